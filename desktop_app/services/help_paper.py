@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from desktop_app.base.files import replace_durably
 from desktop_app.documents.help_sheet import HelpSheet, render_help_sheet
@@ -12,11 +13,14 @@ from desktop_app.documents.letterhead import Letterhead
 from desktop_app.media.problems import drive_problem
 from desktop_app.services.help_asking import AskedHelp
 
+_PLACE_BY_HAND: Final = "………………"
+"""The book, where the commune stands, is locked."""
+
 
 def help_sheet(asked: AskedHelp, *, printed_at: datetime) -> bytes:
-    """Return the one-page PDF. The day is left to be written by hand: nobody told this PC's clock is right."""
+    """Return the one-page PDF. Place and day are left to the pen: nobody told this PC's clock is right."""
     sheet = HelpSheet(
-        letterhead=Letterhead(asked.superior, asked.unit_name, "", None),
+        letterhead=Letterhead(asked.superior, asked.unit_name, _PLACE_BY_HAND, None),
         unit=asked.unit,
         device=asked.device,
         fingerprint=asked.fingerprint,

@@ -59,6 +59,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("ReceiptScreen", "Enter"): N_("mở phiếu nhận đang chọn; việc tiếp theo khi đã mở"),
     ("ReceiptScreen", "Ctrl+O"): N_("chọn tệp phiếu nhận khác"),
     ("ExportScreen", "F5"): N_("tìm lại USB; xem lại những gì chờ gửi"),
+    ("ExportScreen", "Ctrl+D"): N_("ghi lại gói gần nhất; ghi thêm một bản sang USB khác"),
     ("FirstRunScreen", "Enter"): N_("bước tiếp"),
     ("RecordForm", "Ctrl+V"): N_("dán ảnh, tệp vào ô tệp kèm theo"),
     ("RecordForm", "Ctrl+Left"): N_("chuyển tệp đang chọn lên trước"),
@@ -101,6 +102,9 @@ class KeyGroup:
     heading: str
     keys: tuple[tuple[str, str], ...] = field(default=())
 
+
+_STICK_KEYS: Final = {"F5": N_("Tìm lại USB"), "Shift+F5": N_("Chọn thư mục khác"), "Ctrl+F5": N_("Ngắt USB")}
+"""The keys of every place where something is written to a stick: told once, not at each of them."""
 
 _PLACES: Final = (
     _Place(N_("Ở mọi nơi"), (WINDOW,)),
@@ -148,6 +152,7 @@ _PLACES: Final = (
         ("UnitsScreen", "CompletenessScreen", "PersonLinksScreen", "ReceiptsScreen", "DevicesScreen"),
         role="province",
     ),
+    _Place(N_("Ghi ra USB"), (), tuple(_STICK_KEYS.items())),
     _Place(N_("Kỳ và tên đơn vị"), ("PeriodClosingScreen", "OwnUnitScreen"), role="office"),
     _Place(N_("Sổ và người dùng"), ("SafetyScreen", "OperatorsScreen", "JournalScreen")),
     _Place(N_("Trợ giúp"), ("HelpScreen",)),
@@ -180,9 +185,11 @@ def key_groups(role: str = "") -> tuple[KeyGroup, ...]:
 
 
 def _group(place: _Place, bound: Mapping[str, Mapping[str, str]]) -> KeyGroup:
-    said: dict[str, list[str]] = {_(key): [_(words)] for key, words in place.by_hand}
+    said: dict[str, list[str]] = {_(key): [_small(_(words))] for key, words in place.by_hand}
     for name in place.screens:
         for key, words in bound.get(name, {}).items():
+            if _STICK_KEYS.get(key) == words:
+                continue
             told = said.setdefault(key_name(key), [])
             if _small(_(words)) not in told:
                 told.append(_small(_(words)))

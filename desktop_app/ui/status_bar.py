@@ -13,6 +13,7 @@ from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.key_cap import key_name
 from desktop_app.ui.screen import KeyHint
 from desktop_app.ui.theme import Themed
 
@@ -159,7 +160,7 @@ class StatusBar(QFrame, Themed, Translated):
             taken.append(self._offer.sizeHint().width())
         margins, spacing = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right() - sum(width + spacing for width in taken)
-        words = [f"{key}: {words}" for key, words in self._all_hints]
+        words = [f"{key_name(key)}: {words}" for key, words in self._all_hints]
         while words and self._hints.fontMetrics().horizontalAdvance(_BETWEEN.join(words)) > room:
             words.pop()
         self._hints.setText(_BETWEEN.join(words))

@@ -12,6 +12,7 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.forms.bundle_cover import BundleCover, CoverCount, CoverFile, bundle_cover
 from desktop_app.documents.forms.gift_list import GiftList, GiftRow, gift_list
+from desktop_app.documents.help_sheet import HelpSheet, render_help_sheet
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import render_documents
 from desktop_app.documents.province_key_sheet import (
@@ -113,11 +114,16 @@ def device_sheet() -> DeviceSheet:
     return DeviceSheet(OFFICE, "LC-0147", "9f3a61c07be4d215", FINGERPRINT, "Nguyễn Thị Hoa", "Tẩn A Dơ")
 
 
+def help_sheet() -> HelpSheet:
+    """Return the paper of a request for help, place and day left to the pen: it is made while the book is locked."""
+    return HelpSheet(replace(OFFICE, place="………………", day=None), "LC-0147", "9f3a61c07be4d215", FINGERPRINT)
+
+
 def secrets_sheet() -> ProvinceSecretsSheet:
     """Return the envelope's paper with two secrets."""
     secrets = (
-        PaperSecret("Mã gốc để ký", "Lập lại nơi nhận gói trên máy khác.", SECRET),
-        PaperSecret("Mã mở gói", "Mở các gói đã gửi khi máy hỏng.", SECRET[::-1]),
+        PaperSecret("Mã gốc", "Đổi dấu ký của tỉnh, hoặc lập lại sổ của tỉnh khi máy hỏng hay mất", SECRET),
+        PaperSecret("Mã giấy", "Mở các gói đã niêm phong khi máy của tỉnh hỏng hoặc mất", SECRET[::-1]),
     )
     return ProvinceSecretsSheet("Liên đoàn Lao động tỉnh Lai Châu", FINGERPRINT, secrets, date(2026, 2, 5))
 
@@ -179,6 +185,7 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "sign_sheet_blank": lambda: printed(render_gift_list, blank_sheet()),
     "recovery_sheet": lambda: printed(render_recovery_sheet, recovery_sheet()),
     "device_sheet": lambda: printed(render_device_sheet, device_sheet()),
+    "help_sheet": lambda: printed(render_help_sheet, help_sheet()),
     "province_key_sheet": lambda: printed(
         render_province_key_sheet, ProvinceKeySheet(PROVINCE, FINGERPRINT, "Vàng A Lử")
     ),

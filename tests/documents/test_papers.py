@@ -17,7 +17,14 @@ from tests.documents.samples import PAPERS
 
 GOLDEN = Path(__file__).parent.parent / "data" / "papers"
 MM = 72 / 25.4
-ONE_PAGE = ("device_sheet", "recovery_sheet", "province_key_sheet", "province_secrets_sheet", "f16_bundle_cover")
+ONE_PAGE = (
+    "device_sheet",
+    "help_sheet",
+    "recovery_sheet",
+    "province_key_sheet",
+    "province_secrets_sheet",
+    "f16_bundle_cover",
+)
 
 
 @cache

@@ -23,6 +23,7 @@ from tests.ui.specimens_home import STICKS
 from tests.ui.specimens_transfer import IN_BUNDLE, export_screen, result
 
 Show = Callable[[QWidget], QWidget]
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def ordered(screen: ExportScreen) -> list[WriteOrder]:
@@ -206,7 +207,7 @@ def test_the_memo_tells_the_stick_the_period_and_the_second_copy(shown: Show) ->
     assert "chưa ghi" in memo
     assert "Tên tệp" not in memo
     assert "USB đã ngắt, rút ra được." in screen.done.outcome.text
-    screen.another_button.click()
+    press(screen, Qt.Key.Key_D, CTRL)
     screen.set_sticks([StickView(Path("/media/B"), "SANDISK", 9_000_000_000)])
     page.go_on()
     screen.show_result(result("verified_not_ejected"), datetime(2026, 6, 5, 10, 55), period)
@@ -257,7 +258,7 @@ def test_a_copy_of_the_last_bundle_can_be_made_with_nothing_new(shown: Show) -> 
     orders = ordered(screen)
     shown(screen)
     assert screen.next_button.isHidden()
-    screen.check.again_button.click()
+    press(screen, Qt.Key.Key_D, CTRL)
     ExportPage(screen).go_on()
     assert [order.number for order in orders] == [14]
 
@@ -331,6 +332,18 @@ def test_a_stick_that_was_let_go_of_is_told_when_it_is_true(look: object) -> Non
     assert (made.problem, made.told) == ("", "USB KINGSTON đã ngắt, rút ra được.")
     made.set_sticks(())
     assert not made.eject_button.isEnabled()
+
+
+def test_sticks_folder_and_letting_go_have_keys(shown: Show) -> None:
+    made = picker(STICKS[0])
+    asked: list[str] = []
+    made.refresh_requested.connect(lambda: asked.append("look"))
+    made.folder_requested.connect(lambda: asked.append("folder"))
+    made.eject_requested.connect(lambda _folder: asked.append("eject"))
+    shown(made)
+    for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, CTRL):
+        press(made, Qt.Key.Key_F5, held)
+    assert asked == ["look", "folder", "eject"]
 
 
 def test_a_folder_is_named_without_its_path(look: object) -> None:

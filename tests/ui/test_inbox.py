@@ -83,6 +83,21 @@ def test_the_line_under_the_title_counts_what_waits() -> None:
     assert summary(DeskView()) == "0 gói đang chờ · 0 bản ghi đạt kiểm tra"
 
 
+def test_how_many_pass_is_not_said_before_anything_is_looked_at(shown: Show) -> None:
+    assert summary(DeskView(bundles=1, unseen=2)) == "1 gói đang chờ · 2 bản ghi chưa kiểm tra"
+    assert summary(DeskView(bundles=1, passing=3, unseen=2)) == (
+        "1 gói đang chờ · 3 bản ghi đạt kiểm tra · 2 bản ghi chưa kiểm tra"
+    )
+    screen = inbox_screen()
+    shown(screen)
+    screen.set_desk(DeskView(bundles=1, unseen=2))
+    assert screen.passing_button.words == "Duyệt bản ghi đạt kiểm tra"
+    assert not screen.passing_button.isEnabled()
+    screen.set_desk(DeskView(bundles=1, passing=2))
+    assert screen.passing_button.words == "Duyệt 2 bản ghi đạt kiểm tra"
+    assert screen.passing_button.isEnabled()
+
+
 def test_every_file_of_a_go_has_its_whole_answer(shown: Show) -> None:
     lines = result_lines(ANSWERS)
     assert len(lines) == len(ANSWERS) == 12

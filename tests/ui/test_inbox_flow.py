@@ -64,6 +64,7 @@ def test_what_came_is_counted_looked_at_and_accepted_by_keys(desk: Desk) -> None
     assert (line.mark, line.waiting) == ("received", 2)
     assert arrivals(desk.here.session) == 1
     assert screen.notice.title == "Đã nhận 1 gói, 2 bản mới"
+    assert screen.notice.text == "2 bản ghi đang chờ duyệt."
     assert screen.subtitle == "1 gói đang chờ · 2 bản ghi đạt kiểm tra"
     asked: list[str] = []
     flow.records_wanted.connect(asked.append)
@@ -78,11 +79,30 @@ def test_what_came_is_counted_looked_at_and_accepted_by_keys(desk: Desk) -> None
     desk.here.settle()
     assert Reviewing(desk.here.session).counts().waiting == 0
     assert [line.words for line in screen.lines] == ["Đã duyệt hết"]
+    assert screen.notice.isHidden(), "nothing it told of waits any more"
     assert arrivals(desk.here.session) == 0
     press(screen, Qt.Key.Key_U, CTRL)
     desk.here.settle()
     assert Reviewing(desk.here.session).counts().waiting == 2
     assert not screen.undo_button.isVisible()
+
+
+def test_what_was_decided_elsewhere_takes_the_notice_away(desk: Desk) -> None:
+    flow, screen = desk.flow, desk.flow.screen
+    file = desk.bundle("Giàng A Chứ")
+    desk.receive(file)
+    flow.open()
+    desk.here.settle()
+    assert screen.notice.isVisible(), "its records still wait"
+    Reviewing(desk.here.session).accept_passing()
+    flow.open()
+    desk.here.settle()
+    assert screen.notice.isHidden()
+    desk.receive(file)
+    assert screen.notice.text == "Không có bản ghi nào phải duyệt."
+    flow.open()
+    desk.here.settle()
+    assert screen.notice.isHidden(), "it was read"
 
 
 def test_of_several_files_each_has_its_answer_and_what_was_held_goes_in_by_itself(desk: Desk, tmp_path: Path) -> None:
@@ -122,6 +142,7 @@ def test_a_file_is_tried_again_and_thrown_away_with_a_reason(desk: Desk, tmp_pat
     desk.here.settle()
     assert QuarantineDesk(desk.here.session).waiting() == []
     assert screen.lines == ()
+    assert screen.notice.isHidden(), "it told of the file that was thrown away"
 
 
 def test_enter_shows_what_is_held_of_the_unit_and_esc_leads_back(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from desktop_app.documents.key_sheet import KeySheet, render_key_sheet
 from desktop_app.ui import key_list
 from desktop_app.ui.screens.help import read_page
 from desktop_app.ui.theme import Theme
-from tests.documents.pdf import pages
+from tests.documents.pdf import boxes, pages
 from tests.key_list.gathering import as_toml, gathered
 
 
@@ -53,6 +53,33 @@ def test_all_keys_of_an_office_stand_on_one_page_those_of_the_province_on_two(la
     for _heading, keys in groups:
         for key, _words in keys:
             assert key in page
+
+
+def test_two_pages_are_not_set_as_small_as_one_page_has_to_be() -> None:
+    heights = []
+    for count in (195, 215):
+        drawn = io.BytesIO()
+        groups = (("Ở mọi nơi", tuple((f"Ctrl+{key}", "việc") for key in range(count))),)
+        render_key_sheet(KeySheet("Phím", "", groups), drawn, printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM))
+        (word,) = [box for box in boxes(drawn.getvalue()) if box[-1] == "Ctrl+7"]
+        heights.append((len(pages(drawn.getvalue())), word[4] - word[2]))
+    (one, small), (two, large) = heights
+    assert (one, two) == (1, 2)
+    assert large > small
+
+
+def test_what_a_long_key_does_follows_it_and_it_takes_no_room_from_the_others() -> None:
+    def left_of(key: str) -> float:
+        drawn = io.BytesIO()
+        groups = (("Ở mọi nơi", (("F1", "giúp"), (key, "việc"))),)
+        render_key_sheet(KeySheet("Phím", "", groups), drawn, printed_at=datetime(2026, 6, 5, tzinfo=VIETNAM))
+        found = {box[-1]: box for box in boxes(drawn.getvalue())}
+        assert abs(found["giúp"][2] - found["F1"][2]) < 1, "on the line of its key"
+        assert abs(found["việc"][2] - found[key.split()[-1]][2]) < 1
+        assert found["việc"][1] > found[key.split()[-1]][3]
+        return found["giúp"][1]
+
+    assert left_of("Ctrl+mũi tên phải") < left_of("Ctrl+PgDown")
 
 
 def test_many_more_keys_take_a_second_page_and_lose_none() -> None:

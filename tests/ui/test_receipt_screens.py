@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.messages import describe_code
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.screens.receipt import ReceiptScreen
 from desktop_app.ui.screens.receipt_words import ReceiptOutcome, facts, next_jobs, verdict
 from desktop_app.ui.screens.reconciliation import ReconciliationScreen
@@ -54,6 +55,31 @@ def test_the_newest_receipt_that_was_not_opened_is_opened_with_enter(shown: Show
     assert screen.default_button() is None
     screen.set_found([FOUND[1], FOUND[0], FOUND[2]])
     assert screen.open_button.words == "Mở phiếu số 8"
+    press(screen.choose.table, Qt.Key.Key_Return)
+    assert opened == [FOUND[0].file]
+
+
+def said(screen: ReceiptScreen) -> list[str]:
+    """Return what stands where no receipt was found."""
+    return [text.text() for text in screen.choose.empty.findChildren(Text) if text.isVisible()]
+
+
+def test_an_enter_before_the_sticks_are_looked_at_opens_no_receipt_of_last_time(shown: Show, look: Theme) -> None:
+    screen = ReceiptScreen()
+    opened: list[Path] = []
+    screen.open_wanted.connect(opened.append)
+    shown(screen)
+    screen.set_found([FOUND[1]])
+    screen.begin()
+    assert "Đang tìm phiếu nhận trên USB…" in said(screen)
+    assert screen.default_button() is None
+    screen.focus_first()
+    press(screen, Qt.Key.Key_Return)
+    assert opened == []
+    screen.set_found([])
+    assert "Chưa thấy phiếu nhận nào của đơn vị" in said(screen)
+    screen.set_found([FOUND[0]])
+    assert screen.choose.table.hasFocus()
     press(screen.choose.table, Qt.Key.Key_Return)
     assert opened == [FOUND[0].file]
 

@@ -116,6 +116,12 @@ def test_a_hint_is_left_out_whole_where_there_is_no_room(window: MainWindow) -> 
     assert window.status.hints.endswith("Ctrl+G: nhập vào đơn vị khác")
 
 
+def test_a_key_is_called_in_the_language_in_use_in_the_hints_too(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.status.show_hints([("Space", "chọn"), ("Ctrl+E", "ghi phiếu")])
+    assert window.status.hints == "Dấu cách: chọn   Ctrl+E: ghi phiếu"
+
+
 def test_status_and_hints_follow_the_screen(window: MainWindow) -> None:
     assert window.status.hints == "Mũi tên: di chuyển   Dấu cách: chọn   Enter: mở"
     window.show_screen(Plain())

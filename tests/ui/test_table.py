@@ -46,6 +46,26 @@ def test_arrows_move_and_space_selects(table: TableView) -> None:
     assert table.selected_rows() == [2, 3, 4], "from where Space selected last"
 
 
+def test_the_row_that_is_shown_beside_stays_marked_while_the_focus_is_there(table: TableView) -> None:
+    def line() -> str:
+        row = table.visualRect(table.model().index(1, 1))
+        return table.viewport().grab().toImage().pixelColor(row.left() + 2, row.top()).name()
+
+    press(table, Qt.Key.Key_Down)
+    assert line() == theme.colour("focus").name()
+    table.clearFocus()
+    assert (table.cursor_row, table.shown_row) == (-1, -1), "of a list with nothing beside it no row is marked"
+    table.shows_beside = True
+    table.setFocus()
+    table.clearFocus()
+    assert (table.cursor_row, table.shown_row) == (-1, 1)
+    assert line() == theme.colour("edge").name()
+    table.setFocus()
+    assert (table.cursor_row, table.shown_row) == (1, -1)
+    table.forget_cursor()
+    assert (table.cursor_row, table.shown_row) == (-1, -1)
+
+
 def test_enter_opens_end_and_home_jump(table: TableView, qtbot: QtBot) -> None:
     press(table, Qt.Key.Key_End)
     assert table.cursor_row == 999

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.main_window import MINIMUM, MainWindow
+from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.table import TableDelegate
+from desktop_app.ui.screens.devices import DevicesScreen
 from desktop_app.ui.screens.figures_table import FiguresTable
 from desktop_app.ui.theme import Theme
+from tests.pages.typing import press
 from tests.ui import specimens_periods, specimens_print, specimens_registers, specimens_transfer, walks
 
 Show = Callable[[QWidget], QWidget]
@@ -124,6 +127,28 @@ def test_every_word_follows_the_language(name: str, look: Theme, shown: Show, in
     settled(window)
     fresh = settled(shown(SPECIMENS[name]()))
     assert walks.words(window) == walks.words(fresh)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_title_of_the_devices_stands_whole_at_large_text(
+    language: str, look: Theme, shown: Show, in_language: Speak
+) -> None:
+    in_language(language)
+    look.set_scale(200)
+    window = shown(SPECIMENS["devices"]())
+    assert isinstance(window, MainWindow)
+    screen = window.current
+    assert isinstance(screen, DevicesScreen)
+    titles = [text for text in screen.findChildren(Text) if text.property("role") == "title"]
+    assert titles
+    assert all(one.fontMetrics().horizontalAdvance(one.text()) <= one.width() for one in titles)
+    asked: list[bool] = []
+    screen.print_requested.connect(lambda: asked.append(True))
+    press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True], "the paper of the province keeps its key in “Việc khác”"
+    look.set_scale(100)
+    press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [True, True]
 
 
 def test_names_of_kinds_stand_whole_beside_the_facts(look: Theme, shown: Show) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop_app.services.province.person_links import PersonLinks
@@ -36,6 +37,12 @@ def waiting(session: Session) -> Waiting:
         persons=PersonLinks(session).known(),
         receipts=sum(bool(one.news or one.unwritten) for one in Receipts(session).due()),
     )
+
+
+def undecided(session: Session, bundles: Collection[str]) -> int:
+    """Count the records that wait for a decision of those ``bundles`` (SHA-256) brought."""
+    queued = ReviewQueue(session.connection).by_bundle()
+    return sum(count for bundle, (count, _forks) in queued.items() if bundle in bundles)
 
 
 def arrivals(session: Session) -> int:

@@ -86,10 +86,10 @@ class TableDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), ink.colour("line"))
         if selected and first:
             painter.fillRect(QRect(rect.left(), rect.top(), ink.bar, rect.height()), ink.colour("bar"))
-        if index.row() == self._view.cursor_row:
-            focus = ink.colour("focus")
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), focus)
-            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), focus)
+        if index.row() in (self._view.cursor_row, self._view.shown_row):
+            line = ink.colour("focus" if index.row() == self._view.cursor_row else "edge")
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 2), line)
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), line)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show the whole text of a cell that has no room for it, or that leaves something out."""
@@ -120,6 +120,7 @@ class TableView(QTableView, Themed):
 
     ``framed``: inside a card or with a border, first column close to the edge; else full width of the page.
     ``grid``: also vertical hairlines. ``set_widths`` takes px of the 100 % drawing and keeps them scaled.
+    ``shows_beside``: what a row holds stands beside the list, so its row stays marked while the focus is there.
     """
 
     opened = QtSignal(int)
@@ -130,6 +131,8 @@ class TableView(QTableView, Themed):
         super().__init__(parent)
         self.grid = grid
         self.cursor_row = -1
+        self.shown_row = -1
+        self.shows_beside = False
         self.first_column = 0
         self._frozen = 0
         self._filled = False
@@ -158,8 +161,12 @@ class TableView(QTableView, Themed):
         """Show ``model`` with the cursor on no row yet."""
         super().setModel(model)
         self._filled = model is not None
-        self.cursor_row = -1
+        self.forget_cursor()
         self._apply_widths()
+
+    def forget_cursor(self) -> None:
+        """Mark no row: others stand there now."""
+        self.cursor_row = self.shown_row = -1
 
     def set_widths(self, *widths: int) -> None:
         """Set the columns' widths in px of the 100 % drawing; the last column stretches."""
@@ -262,11 +269,12 @@ class TableView(QTableView, Themed):
         return self.model().rowCount() if self._filled else 0
 
     def _show_cursor(self) -> None:
-        row = self.currentIndex().row() if self.hasFocus() else -1
-        for one in {row, self.cursor_row} - {-1}:
+        current, focused = self.currentIndex().row(), self.hasFocus()
+        row, shown = (current if focused else -1), (current if self.shows_beside and not focused else -1)
+        for one in {row, shown, self.cursor_row, self.shown_row} - {-1}:
             top = self.rowViewportPosition(one)
             self.viewport().update(0, top, self.viewport().width(), self.rowHeight(one))
-        self.cursor_row = row
+        self.cursor_row, self.shown_row = row, shown
 
     def _apply_widths(self) -> None:
         if not self._filled:

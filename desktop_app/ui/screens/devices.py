@@ -57,7 +57,7 @@ class DevicesScreen(Screen):
     folder_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(wraps=True, parent=parent)
         self._devices: tuple[DeviceLine, ...] = ()
         self._waiting: tuple[RecoverableDevice, ...] = ()
         self._open = False
@@ -78,6 +78,7 @@ class DevicesScreen(Screen):
         self.recover_button = bar.add_left(Button("", icon="undo-2", key="Ctrl+M"))
         self.help_button = bar.add_left(Button("", "quiet", icon="circle-question-mark", key="Ctrl+B"))
         self.keys_button = bar.add_left(Button("", "quiet", icon="key-round", key="Ctrl+K"))
+        self.print_below = bar.add_left(Button("", "quiet", icon="printer", key="Ctrl+P"))
         self.leave_button = bar.add_right(Button("", "quiet", key="Esc"))
         self.approve_button = bar.add_right(Button("", "filled", icon="shield-check", key="Ctrl+Enter"), keep=True)
         self._lay_out()
@@ -99,7 +100,8 @@ class DevicesScreen(Screen):
         self.notice.hide()
 
     def _connect(self) -> None:
-        self.print_button.clicked.connect(self.print_requested)
+        for button in (self.print_button, self.print_below):
+            button.clicked.connect(self.print_requested)
         self.help_button.clicked.connect(self.help_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.approve_button.clicked.connect(self._approve)
@@ -141,10 +143,13 @@ class DevicesScreen(Screen):
         self._show_panel()
 
     def restyle(self) -> None:
-        """Keep the standing in sight at large text: names take several lines there."""
+        """Keep title and standing in sight at large text: beside the title is room for one button only."""
         super().restyle()
-        if hasattr(self, "table"):
-            self.table.set_widths(*(_NARROW if theme.current().compact else _WIDE))
+        if hasattr(self, "print_below"):
+            compact = theme.current().compact
+            self.table.set_widths(*(_NARROW if compact else _WIDE))
+            self.print_button.setVisible(not compact)
+            self.action_bar.show_button(self.print_below, compact)
 
     def set_may(self, *, administer: bool) -> None:
         """Offer changes only to who may make them."""
@@ -224,7 +229,8 @@ class DevicesScreen(Screen):
     def retranslate(self) -> None:
         """Set every word."""
         self.set_title(_("Máy đã đăng ký"), device_words.summary(self._devices))
-        self.print_button.set_words(_("In phiếu của tỉnh"))
+        for button in (self.print_button, self.print_below):
+            button.set_words(_("In phiếu của tỉnh"))
         self.open_button.set_words(_("Mở yêu cầu"))
         self.help_button.set_words(_("Giúp đơn vị mở sổ"))
         self.approve_button.set_words(_("Tiếp nhận máy"))
@@ -239,14 +245,7 @@ class DevicesScreen(Screen):
         )
         self.set_key_hints([("Ctrl+O", _("mở yêu cầu")), ("Ctrl+P", _("in phiếu của tỉnh"))])
         self.table.setAccessibleName(_("Máy đã đăng ký"))
-        heads = (
-            Head(_("Đơn vị")),
-            Head(_("Máy")),
-            Head(_("Tình trạng")),
-            Head(_("Gói mới nhất")),
-            Head(_("Đăng ký ngày")),
-        )
-        self.table.set_content(heads, [*map(_waiting_row, self._waiting), *map(_row, self._devices)])
+        self.table.set_content(_heads(), [*map(_waiting_row, self._waiting), *map(_row, self._devices)])
         self._show_device()
 
     def _show_device(self) -> None:
@@ -289,6 +288,16 @@ class DevicesScreen(Screen):
             return
         self.set_busy(True)
         self.approve_wanted.emit(panel.admission(panel.picker.target))
+
+
+def _heads() -> tuple[Head, ...]:
+    return (
+        Head(_("Đơn vị")),
+        Head(_("Máy")),
+        Head(_("Tình trạng")),
+        Head(_("Gói mới nhất")),
+        Head(_("Đăng ký ngày")),
+    )
 
 
 def _row(device: DeviceLine) -> Row:

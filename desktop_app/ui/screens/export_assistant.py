@@ -20,7 +20,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.screens.assistant import AssistantScreen
-from desktop_app.ui.screens.export_pages import CheckPage, DonePage, SignPage, WritePage
+from desktop_app.ui.screens.export_pages import AGAIN_KEY, CheckPage, DonePage, SignPage, WritePage
 from desktop_app.ui.screens.export_steps import (
     PASSPHRASE_CODES,
     STEPS,
@@ -65,7 +65,7 @@ class ExportScreen(AssistantScreen):
         self.done = DonePage(kind_name)
         for page in (self.check, self.sign, self.write, self.done):
             self.add_page(page)
-        self.another_button = self.action_bar.add_left(Button("", icon="usb"))
+        self.another_button = self.action_bar.add_left(Button("", icon="usb", key=AGAIN_KEY))
         self.back_button = self.action_bar.add_left(Button("", icon="arrow-left"))
         self.close_button = self.action_bar.add_right(Button("", key="Esc"))
         self.next_button = self.action_bar.add_right(Button("", "filled", key="Enter"), keep=True)
@@ -209,7 +209,7 @@ class ExportScreen(AssistantScreen):
     def _name_buttons(self) -> None:
         assistant, page = self._assistant, self.page
         compact = theme.current().compact
-        self.another_button.set_words(_("Ghi thêm một bản") if compact else _("Ghi thêm một bản sang USB khác"))
+        self.another_button.set_words(_("Ghi thêm bản") if compact else _("Ghi thêm một bản sang USB khác"))
         self.back_button.set_words(_("Quay lại"))
         self.close_button.set_words(_("Về trang chủ"))
         target = self.picker.target_name

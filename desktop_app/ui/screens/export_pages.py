@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.services.exporting import ExportPreview, ExportResult, SentBundle
 
 _FORM_WIDTH: Final = 460
+AGAIN_KEY: Final = "Ctrl+D"
+"""Writes a sealed bundle once more: the last one before anything is signed, the one just made at the end."""
 
 
 class FiguresAndFacts(QWidget, Themed):
@@ -96,7 +98,7 @@ class CheckPage(PageColumn, Translated):
         self.empty.body.addWidget(self.empty_state)
         self.last = Card()
         self.last_text = Text(role="hint", wrap=True)
-        self.again_button = Button("", icon="usb")
+        self.again_button = Button("", icon="usb", key=AGAIN_KEY)
         self.again_button.clicked.connect(self._again)
         self.last.body.addWidget(self.last_text)
         self.last.body.addWidget(self.again_button)

@@ -114,7 +114,7 @@ class PlainTable(TableView):
         """Show other rows; the cursor stays on its row where it can."""
         before = self.currentIndex().row()
         self.content.set_content(heads, rows)
-        self.cursor_row = -1
+        self.forget_cursor()
         self._apply_widths()
         if 0 <= before < len(rows):
             self.go_to(before)

@@ -77,6 +77,7 @@ class ReceiptScreen(Screen):
         """Begin anew at the choice."""
         self._shows_result = False
         self.choose.notice.hide()
+        self.choose.set_looking(looking=True)
         self.set_busy(False)
 
     def set_found(self, found: Sequence[FoundReceipt]) -> None:
@@ -101,6 +102,7 @@ class ReceiptScreen(Screen):
     def show_problem(self, sentence: Sentence, level: BannerLevel = "error") -> None:
         """Say why a receipt was not taken; nothing changed."""
         self._shows_result = False
+        self.choose.set_looking(looking=False)
         self.set_busy(False)
         self.choose.notice.set_message(level, sentence.title, sentence.body)
         self.choose.notice.show()

@@ -35,6 +35,7 @@ class ChoosePage(PageColumn, Translated):
     def __init__(self) -> None:
         super().__init__()
         self.found: tuple[FoundReceipt, ...] = ()
+        self._looking = False
         self.notice = Banner("error")
         self.card = Card(flush=True)
         self.table = PlainTable("", in_card=True)
@@ -59,10 +60,17 @@ class ChoosePage(PageColumn, Translated):
         row = max(0, self.table.currentIndex().row())
         return self.found[row] if row < len(self.found) else None
 
+    def set_looking(self, *, looking: bool) -> None:
+        """Say that the sticks are being looked at: what was found before may lie there no longer, or not be all."""
+        self._looking = looking
+        if looking:
+            self.found = ()
+        self.retranslate()
+
     def set_found(self, found: Sequence[FoundReceipt]) -> None:
         """Show what lies on the sticks; the newest that was not opened is marked."""
         self.found = tuple(found)
-        self._show()
+        self.set_looking(looking=False)
         fresh = [place for place, one in enumerate(self.found) if one.standing == "new"]
         if self.found:
             self.table.go_to(fresh[0] if fresh else 0)
@@ -71,10 +79,9 @@ class ChoosePage(PageColumn, Translated):
         """Set every word."""
         self.card.set_title(_("Phiếu nhận trên USB"))
         self.table.setAccessibleName(_("Phiếu nhận trên USB"))
-        self.empty.set_words(
-            _("Chưa thấy phiếu nhận nào của đơn vị"),
-            _("Cắm USB từ tỉnh về rồi bấm “Tìm lại USB”, hoặc chọn tệp, hoặc kéo tệp thả vào đây."),
-        )
+        way = _("Cắm USB từ tỉnh về rồi bấm “Tìm lại USB”, hoặc chọn tệp, hoặc kéo tệp thả vào đây.")
+        looking, none = _("Đang tìm phiếu nhận trên USB…"), _("Chưa thấy phiếu nhận nào của đơn vị")
+        self.empty.set_words(looking if self._looking else none, way)
         self._show()
 
     def restyle(self) -> None:

@@ -50,6 +50,7 @@ class ReconciliationScreen(Screen):
         self.notice = Banner()
         self.kinds_card = Card(flush=True)
         self.kinds = PlainTable("", in_card=True)
+        self.kinds.shows_beside = True
         self.kinds.set_widths(250, 110, 160, 110, 160, 110)
         self.records_card = Card(flush=True)
         self.records = PlainTable("", in_card=True)

@@ -8,18 +8,19 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Translated
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.chip import FlowLayout
 from desktop_app.ui.screens.stick_words import StickView, folder_words, network_words, stick_line
 from desktop_app.ui.theme import Themed
 
-REFRESH_KEY = "F5"
-
-
+REFRESH_KEY: Final = "F5"
+FOLDER_KEY: Final = "Shift+F5"
+EJECT_KEY: Final = "Ctrl+F5"
 _LOOK_EVERY_MS: Final = 2000
 """So soon a stick is seen that was plugged in or pulled out."""
 
@@ -49,12 +50,11 @@ class TargetPicker(QWidget, Themed, Translated):
         self._empty = Text(role="hint", wrap=True)
         self._list = QVBoxLayout()
         self.refresh_button = Button("", icon="usb", key=REFRESH_KEY)
-        self.folder_button = Button("", icon="folder-open")
-        self.eject_button = Button("", icon="unplug")
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.folder_button = Button("", icon="folder-open", key=FOLDER_KEY)
+        self.eject_button = Button("", icon="unplug", key=EJECT_KEY)
+        self._buttons = FlowLayout()
         for button in (self.refresh_button, self.folder_button, self.eject_button):
             self._buttons.addWidget(button)
-        self._buttons.addStretch()
         self._told = Text(role="hint", wrap=True, tone="ok")
         self._icon = Icon("octagon-alert", "err", 15, line=18)
         self._problem = Text(role="hint", wrap=True, tone="err")
@@ -213,10 +213,6 @@ class TargetPicker(QWidget, Themed, Translated):
         """Take spacings at the new text size."""
         self._column.setSpacing(theme.px(8))
         self._list.setSpacing(theme.px(2))
-        compact = theme.current().compact
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(down if compact else across)
-        self._buttons.setSpacing(theme.px(8))
         self._foot.setSpacing(theme.px(6))
 
     def _show(self) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages import describe, describe_code
 from desktop_app.services.province.completeness import Completeness, CompletenessTable
@@ -19,7 +19,7 @@ from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.province.recovery import DeviceRecovery, RecoverableDevice
 from desktop_app.services.province.review_checks import checking_of
 from desktop_app.services.province.reviewing import Reviewing
-from desktop_app.services.province.waiting import arrivals
+from desktop_app.services.province.waiting import arrivals, undecided
 from desktop_app.services.session import Session
 from desktop_app.ui.destinations import CLOSINGS, FORKS, INBOX, RECEIPTS
 from desktop_app.ui.flows.from_stick import BUNDLES, FromStick
@@ -32,6 +32,8 @@ from desktop_app.ui.screens.province.inbox import InboxScreen
 from desktop_app.ui.screens.province.inbox_words import DeskView
 
 _Work = Callable[[Session, Callable[[int, int], None]], list[Received]]
+_Gone = tuple[list[Received], int]
+"""The answers of a go, and how many records that it brought wait for a decision."""
 _UNKNOWN = "unknown_key"
 
 
@@ -47,6 +49,10 @@ class InboxFlow(PlaceFlow):
     def __init__(self, at: Workplace) -> None:
         super().__init__(at)
         self._last: list[Received] = []
+        self._good = False
+        """Whether the notice tells of a go of which every file was taken."""
+        self._awaiting = False
+        """Whether that notice is dealt with as soon as nothing it brought waits any more."""
         self._devices: dict[str, RecoverableDevice] = {}
         self.screen = InboxScreen(at.window)
         self.screen.hide()  # the window owns it from the start, and shows it when it is its turn
@@ -74,6 +80,7 @@ class InboxFlow(PlaceFlow):
 
     def open(self) -> None:
         """Show the desk as it is now, and look at the records nobody looked at."""
+        self._awaiting = self._good
         self._window.show_screen(self.screen, INBOX)
         self._reload()
         self._look()
@@ -95,8 +102,14 @@ class InboxFlow(PlaceFlow):
 
     def _go(self, work: _Work) -> None:
         self.screen.set_busy(_("Đang đọc các gói…"))
+        self._notice(good=False)
+
+        def counted(own: Session, progress: Callable[[int, int], None]) -> _Gone:
+            received = work(own, progress)
+            return received, undecided(own, _hashes(received))
+
         self._running = self._tasks.run_with_progress(
-            with_progress(self._session, work),
+            with_progress(self._session, counted),
             lambda done, total, _stage: self.screen.show_progress(done, total),
             self._show_received,
             self._show_problem,
@@ -136,12 +149,19 @@ class InboxFlow(PlaceFlow):
     def _discarded(self, name: str) -> None:
         self._window.status.say(_("Đã bỏ {name}, lý do ở trong nhật ký.").format(name=name))
         self._last = []
+        self._notice(good=False)
+        self.screen.drop_notice()
         self.screen.set_received([])
         self._changed()
 
     # how a go ended
 
-    def _show_received(self, received: list[Received]) -> None:
+    def _notice(self, *, good: bool, waits: bool = False) -> None:
+        """Remember of what the notice tells, so that it goes when that is dealt with."""
+        self._good, self._awaiting = good, waits
+
+    def _show_received(self, gone: _Gone) -> None:
+        received, waits = gone
         self._last = received
         good = [one for one in received if one.ok]
         new = format_money(sum(one.new for one in good))
@@ -154,8 +174,9 @@ class InboxFlow(PlaceFlow):
         elif len(good) == len(received):
             title = _("Đã nhận {count} gói, {new} bản mới").format(count=len(good), new=new)
             told = any(one.notices for one in good)
-            text = _("Có điều cần biết ở từng gói.") if told else _("Bản ghi đang chờ duyệt.")
+            text = _("Có điều cần biết ở từng gói.") if told else _waits(waits)
             self.screen.show_notice("warning" if told else "ok", title, text)
+            self._notice(good=True, waits=bool(waits))
         else:
             title = _("Đã nhận {good} trên {count} gói, {new} bản mới").format(
                 good=len(good), count=len(received), new=new
@@ -213,6 +234,8 @@ class InboxFlow(PlaceFlow):
                 counts.passing,
                 counts.forks,
                 self._devices,
+                counts.unseen,
+                undecided(own, _hashes(last)),
             )
 
         self._tasks.run(on_own_session(self._session, work), lambda view: self._show(view, to_first), self._say)
@@ -220,6 +243,9 @@ class InboxFlow(PlaceFlow):
 
     def _show(self, view: DeskView, to_first: bool) -> None:
         self.screen.set_desk(view)
+        if self._awaiting and not view.undecided and list(view.last) == self._last:
+            self._notice(good=False)
+            self.screen.drop_notice()
         if to_first:
             self.screen.go_to_first()
         in_front = self._window.current is self.screen
@@ -238,7 +264,19 @@ class InboxFlow(PlaceFlow):
 
     def _say(self, problem: ProgramError) -> None:
         sentence = describe(problem)
+        self._notice(good=False)
         self.screen.show_notice("error", sentence.title, sentence.body)
+
+
+def _hashes(received: Iterable[Received]) -> frozenset[str]:
+    return frozenset(one.sha256 for one in received if one.sha256)
+
+
+def _waits(count: int) -> str:
+    if not count:
+        return _("Không có bản ghi nào phải duyệt.")
+    words = ngettext("{count} bản ghi đang chờ duyệt.", "{count} bản ghi đang chờ duyệt.", count)
+    return words.format(count=format_money(count))
 
 
 def _not_taken(received: Sequence[Received]) -> str:

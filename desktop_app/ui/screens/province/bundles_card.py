@@ -29,6 +29,7 @@ class BundlesCard(Card, Translated):
         self.folder_button = Button("", "link")
         self.receive_button = Button("", icon="plus", key="Ctrl+O")
         self.table = PlainTable("", in_card=True)
+        self.table.shows_beside = True
         # a table asks for 192 px, which the smallest screen lacks
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.empty = EmptyState("inbox", "")

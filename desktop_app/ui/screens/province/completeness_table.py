@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain.money import format_money
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui import theme
@@ -99,7 +99,7 @@ def _newest(row: CompletenessRow) -> str:
 def _late(row: CompletenessRow) -> Cell:
     if not row.late:
         return Cell(NONE)
-    count = _("{count} bản ghi").format(count=format_money(row.late))
+    count = ngettext("{count} bản ghi", "{count} bản ghi", row.late).format(count=format_money(row.late))
     if not row.late_value:
         return Cell(count, mark="late")
     return Cell(_("{count}, {value} đồng").format(count=count, value=format_money(row.late_value)), mark="late")

@@ -52,6 +52,7 @@ class ForksScreen(Screen):
         self.current: ForkShown | None = None
         self.notice = Banner("error")
         self.table = PlainTable("", wraps=True)
+        self.table.shows_beside = True
         self.card, self.empty_card = Card(flush=True), Card()
         self.empty = EmptyState("git-fork", "")
         self.unit = Text(role="hint", wrap=True)

@@ -13,8 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.base.i18n import _, ngettext
-from desktop_app.domain.money import format_money
+from desktop_app.base.i18n import _
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
@@ -25,7 +24,7 @@ from desktop_app.ui.screen import Screen, screen_key
 from desktop_app.ui.screens.province.bundle_detail import BundleDetail
 from desktop_app.ui.screens.province.bundles_card import BundlesCard
 from desktop_app.ui.screens.province.completeness_table import CompletenessCard
-from desktop_app.ui.screens.province.inbox_words import BundleLine, DeskView, bundle_lines, summary
+from desktop_app.ui.screens.province.inbox_words import BundleLine, DeskView, bundle_lines, passing_words, summary
 from desktop_app.ui.screens.province.received_results import ReceivedResults
 
 if TYPE_CHECKING:
@@ -195,6 +194,11 @@ class InboxScreen(Screen):
         self._sound_alarm()
         bring_into_view(self.notice, theme.px(8))
 
+    def drop_notice(self) -> None:
+        """Say no longer how a job ended: what it told of is dealt with."""
+        self.notice.hide()
+        self._sound_alarm()
+
     def focus_first(self) -> None:
         """Start at the bundles, or at receiving some; while that is on its way, at stopping it."""
         if self._busy:
@@ -244,8 +248,7 @@ class InboxScreen(Screen):
 
     def _say_passing(self) -> None:
         passing = self._view.passing
-        words = ngettext("Duyệt {count} bản ghi đạt kiểm tra", "Duyệt {count} bản ghi đạt kiểm tra", passing)
-        self.passing_button.set_words(words.format(count=format_money(passing)))
+        self.passing_button.set_words(passing_words(passing))
         self.passing_button.setEnabled(bool(passing) and not self._busy)
 
     def _show_desk(self) -> None:

@@ -93,7 +93,8 @@ class ResultLine:
 class DeskView:
     """What the desk shows. ``last``: the answers of the last go; ``bundles`` wait, ``passing`` and ``forks`` records.
 
-    ``devices``: by the hash of a file, the device it shows to be ours.
+    ``devices``: by the hash of a file, the device it shows to be ours. ``unseen``: records nobody looked at yet, so
+    that more may pass. ``undecided``: records the last go brought that wait.
     """
 
     arrived: Sequence[InboxRow] = ()
@@ -103,6 +104,8 @@ class DeskView:
     passing: int = 0
     forks: int = 0
     devices: Mapping[str, RecoverableDevice] = field(default_factory=dict)
+    unseen: int = 0
+    undecided: int = 0
 
 
 def bundle_lines(view: DeskView) -> list[BundleLine]:
@@ -126,18 +129,29 @@ def result_lines(received: Iterable[Received]) -> list[ResultLine]:
 
 
 def summary(view: DeskView) -> str:
-    """Return the line under the title: bundles that wait, records that pass, forks."""
-    passing, forks = view.passing, view.forks
+    """Return the line under the title: bundles that wait, records that pass or are not looked at yet, forks."""
+    passing, forks, unseen = view.passing, view.forks, view.unseen
     parts = [
-        ngettext("{count} gói đang chờ", "{count} gói đang chờ", view.bundles).format(count=format_money(view.bundles)),
-        ngettext("{count} bản ghi đạt kiểm tra", "{count} bản ghi đạt kiểm tra", passing).format(
-            count=format_money(passing)
-        ),
+        ngettext("{count} gói đang chờ", "{count} gói đang chờ", view.bundles).format(count=format_money(view.bundles))
     ]
+    if passing or not unseen:  # while none of them is looked at, nobody knows how many pass
+        told = ngettext("{count} bản ghi đạt kiểm tra", "{count} bản ghi đạt kiểm tra", passing)
+        parts.append(told.format(count=format_money(passing)))
+    if unseen:
+        told = ngettext("{count} bản ghi chưa kiểm tra", "{count} bản ghi chưa kiểm tra", unseen)
+        parts.append(told.format(count=format_money(unseen)))
     if forks:
         told = ngettext("{count} chỗ hai bản khác nhau", "{count} chỗ hai bản khác nhau", forks)
         parts.append(told.format(count=format_money(forks)))
     return " · ".join(parts)
+
+
+def passing_words(passing: int) -> str:
+    """Name what accepts all that passed; a number only where there is one to accept."""
+    if not passing:
+        return _("Duyệt bản ghi đạt kiểm tra")
+    words = ngettext("Duyệt {count} bản ghi đạt kiểm tra", "Duyệt {count} bản ghi đạt kiểm tra", passing)
+    return words.format(count=format_money(passing))
 
 
 def _applied(row: InboxRow) -> BundleLine:

@@ -234,8 +234,12 @@ class PersonLinksScreen(Screen):
                 _("Số định danh"),
                 _("bốn số cuối {digits}").format(digits=side.number_end) if side.number_end else "",
             ),
-            (_("Được ghi trong"), _("{count} bản ghi").format(count=format_money(side.records))),
+            (_("Được ghi trong"), _records(side.records)),
         ]
+
+
+def _records(count: int) -> str:
+    return ngettext("{count} bản ghi", "{count} bản ghi", count).format(count=format_money(count))
 
 
 def _row(label: str, mine: str, theirs: str) -> Row:

@@ -55,6 +55,7 @@ class UnitsPage(PageColumn, Translated):
         self.notice = Banner("error")
         self.card = Card(flush=True)
         self.table = PlainTable("", in_card=True)
+        self.table.shows_beside = True
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.empty = EmptyState("send", "")
         self.card.body.addWidget(self.table, 1)

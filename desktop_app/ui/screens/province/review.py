@@ -20,6 +20,7 @@ from desktop_app.ui.parts.inputs import Choice
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen, screen_key
+from desktop_app.ui.screens.province.inbox_words import passing_words
 from desktop_app.ui.screens.province.reason_panel import RETURN_KEY, ReasonPanel
 from desktop_app.ui.screens.province.review_detail import ReviewDetail
 from desktop_app.ui.screens.province.review_table import ReadPage, ReviewTable
@@ -74,6 +75,7 @@ class ReviewScreen(Screen):
         self.unit, self.kind, self.verdict = Choice(), Choice(), Choice()
         self.model = ReviewTable(self)
         self.table = TableView("", framed=True)
+        self.table.shows_beside = True
         self.table.setModel(self.model)
         self.empty = EmptyState("circle-check", "")
         self.detail = Card()
@@ -177,9 +179,11 @@ class ReviewScreen(Screen):
         before = max(self.table.currentIndex().row(), 0)
         self._counts, self._passing = counts, passing
         self.model.show(total, read)
-        self.table.cursor_row = -1
+        self.table.forget_cursor()
         self._area.setVisible(bool(total))
         self.empty.setVisible(not total)
+        for button in (self.accept_bundle, self.return_bundle):
+            button.setEnabled(bool(total))
         if total:
             self.table.go_to(min(before, total - 1))
         self.retranslate()
@@ -226,8 +230,7 @@ class ReviewScreen(Screen):
         waiting, passing = counts.waiting if counts else 0, self._passing
         told = ngettext("{count} bản ghi chờ duyệt", "{count} bản ghi chờ duyệt", waiting)
         self.set_title(_("Duyệt bản ghi"), told.format(count=format_money(waiting)))
-        words = ngettext("Duyệt {count} bản ghi đạt kiểm tra", "Duyệt {count} bản ghi đạt kiểm tra", passing)
-        self.passing.set_words(words.format(count=format_money(passing)))
+        self.passing.set_words(passing_words(passing))
         self.passing.setEnabled(bool(passing))
         self.undo.set_words(_("Xem xét lại"))
         self.accept.set_words(_("Duyệt bản ghi này"))
