@@ -21,7 +21,7 @@ from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolmen
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAnOffice, NotAProvince, own_province
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, DeviceStatus, Ledger
 
@@ -29,8 +29,6 @@ __all__ = [
     "DeviceRow",
     "EnrolmentState",
     "KeyWithdrawn",
-    "NotAProvince",
-    "NotAnOffice",
     "OfficeEnrolment",
     "ProvinceEnrolment",
     "RequestPreview",
@@ -91,7 +89,7 @@ class DeviceRow:
 
 
 class ProvinceEnrolment:
-    """The province's side."""
+    """The province's side. Raises NotAProvince for another session."""
 
     def __init__(self, session: Session) -> None:
         province = own_province(session)

@@ -24,7 +24,7 @@ from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.errors import FULL_NUMBERS, from_system
@@ -45,11 +45,10 @@ class HistoryTaken:
 
 
 class OfficeHistory:
-    """Takes histories into one office's session."""
+    """Takes histories into one office's session. Raises NotAnOffice for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
         self._merge = Merge(session.connection, session.lifting)

@@ -29,7 +29,7 @@ from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.factory import change_identity
@@ -58,11 +58,10 @@ class EnrolmentState:
 
 
 class OfficeEnrolment:
-    """The office's side."""
+    """The office's side. Raises NotAnOffice for another session."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
         self._keys = DeviceKeys.read(self._settings)

@@ -12,7 +12,7 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.standing_notice import accept_notice
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.settings import Settings
@@ -56,11 +56,10 @@ def require_admitted(connection: Connection) -> None:
 
 
 class OwnStanding:
-    """Reads the province's notice to this device."""
+    """Reads the province's notice to this device. Raises NotAnOffice in a session of another store."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
 

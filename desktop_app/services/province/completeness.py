@@ -17,7 +17,7 @@ from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kin
 from desktop_app.services.closing import CUT_OFFS, PeriodBackwards
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.completeness import ClosedDays, CompletenessRows
 from desktop_app.storage.ledger import Ledger, ReceivedBundle
 
@@ -81,11 +81,13 @@ class CompletenessTable:
 
 
 class Completeness:
-    """Reads it for a province's session. In the background: it looks at every record of the period."""
+    """Reads it for a province's session, in the background: it looks at every record of the period.
+
+    Raises NotAProvince for another.
+    """
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._ledger = Ledger(session.connection)
         self._periods = ClosedPeriods(session)

@@ -71,7 +71,7 @@ class DeviceLine:
 
 
 class Devices:
-    """Looks after the devices of a province's session."""
+    """Looks after the devices of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
         province = own_province(session)

@@ -17,7 +17,7 @@ from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.period_locks import ExceptionRow, LockRow, LockRows
@@ -84,11 +84,10 @@ class LockedPeriod:
 
 
 class PeriodLocks:
-    """The locked periods of a province's session."""
+    """The locked periods of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._rows = LockRows(session.connection)
         self._queue = ReviewQueue(session.connection)

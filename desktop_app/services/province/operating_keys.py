@@ -17,7 +17,7 @@ from desktop_app.services.paper_secrets import RootSecretWrong, read_root_secret
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, signing_seed
-from desktop_app.services.whose_store import NotAProvince, own_province
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.operators import with_new_signing
@@ -48,20 +48,17 @@ class OperatingState:
 def operating_seed(session: Session, signer: str, passphrase: str) -> bytes:
     """Return the seed the province signs with. Every document of the province is signed with this one.
 
-    Raises UnknownOperator, WrongPassphrase, NotASigner, KeysDamaged; OperatingKeyUnknown where no office would
-    believe the signature.
+    Raises UnknownOperator, WrongPassphrase, NotASigner, KeysDamaged; NotAProvince; OperatingKeyUnknown where no
+    office would believe the signature.
     """
     seed = signing_seed(session, signer, passphrase)
-    province = Province.read(Settings(session.connection))
-    if province is None:
-        raise NotAProvince()
-    if public_key(seed) not in _active(province):
+    if public_key(seed) not in _active(own_province(session)):
         raise OperatingKeyUnknown()
     return seed
 
 
 class OperatingKeys:
-    """Looks after the operating keys of a province's session."""
+    """Looks after the operating keys of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
         self._settings = Settings(session.connection)

@@ -22,7 +22,7 @@ from desktop_app.domain.same_person import Human, sameness
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
@@ -106,11 +106,13 @@ _Pair = tuple[_Known, _Known]
 
 
 class PersonLinks:
-    """Pairs and decisions of a province's session. ``gathered`` reads all persons: in the background."""
+    """Pairs and decisions of a province's session. ``gathered`` reads all persons: in the background.
+
+    Raises NotAProvince for another.
+    """
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._rows = LinkRows(session.connection)
         self._same = SamePersons(session.connection)

@@ -98,7 +98,10 @@ class ReceiptProblem:
 
 
 class Receipts:
-    """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails."""
+    """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails.
+
+    Raises NotAProvince for another.
+    """
 
     def __init__(self, session: Session, *, filesystem: Filesystem | None = None) -> None:
         province = own_province(session)

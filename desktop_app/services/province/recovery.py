@@ -30,7 +30,7 @@ from desktop_app.services.province.quarantine import Quarantine
 from desktop_app.services.province.received import Progress, Received
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.waiting_files import WaitingFiles
@@ -73,11 +73,10 @@ class _Vouched:
 
 
 class DeviceRecovery:
-    """For one session of a province."""
+    """Takes them back for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._ledger = Ledger(session.connection)
         self._files = WaitingFiles(session.connection)

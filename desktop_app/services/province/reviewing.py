@@ -26,7 +26,7 @@ from desktop_app.services.province.review_refusals import (
 )
 from desktop_app.services.province.review_rows import Decided, DecisionLine, ReviewCounts, ReviewRow, Verdict
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.review_decisions import Decision, Done, ReviewDecisions
 from desktop_app.storage.review_queue import ALL, Asked, QueueRow, ReviewQueue
@@ -42,8 +42,7 @@ class Reviewing:
     """Reviews for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._queue = ReviewQueue(session.connection)
         self._decisions = ReviewDecisions(session.connection)
