@@ -12,6 +12,7 @@ from desktop_app.base.errors import FieldValue
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
+from desktop_app.services.unit_codes import provisional
 from desktop_app.services.whose_store import require_province
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Device, Ledger
@@ -123,7 +124,7 @@ class ProvinceDesk:
         """Return records and đồng by unit: dated ones, and those whose date does not say when."""
         records: dict[str, int] = {}
         values: dict[str, int] = {}
-        became = {code: one.unit for one in devices for code in one.units if code not in tree}
+        became = provisional(tree, devices)
         dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(Span(*_ALWAYS))
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)

@@ -182,7 +182,8 @@ class PeriodLocks:
     def is_locked_for(self, unit: str, start: str | None, end: str | None, version_seq: int) -> bool:
         """Tell whether a version dated from ``start`` to ``end`` (ISO), in the row ``version_seq``, came too late.
 
-        ``unit`` may be the provisional code a record was entered under. One whose date is not clear is never locked.
+        ``unit`` is the one the version counts for (``OfficeCodes.unit_of``). One whose date is not clear is never
+        locked.
         """
         if start is None or end is None:
             return False
@@ -202,15 +203,10 @@ class PeriodLocks:
     def _open_until(self, lock: int, unit: str) -> str | None:
         """Return the last day of a unit's exception that is open today, None for none, or where today is unknown."""
         today = self._session.time.today()
-        given = [one for one in self._rows.exceptions() if one.lock == lock and one.ended is None]
-        if today is None or not given:
+        if today is None:
             return None
-        codes = self._codes_of(unit)
-        return max((one.until for one in given if one.unit in codes and one.until >= today.isoformat()), default=None)
-
-    def _codes_of(self, unit: str) -> frozenset[str]:
-        """Return a code, and what it became when its device was admitted."""
-        return frozenset((unit, *(device.unit for device in self._ledger.devices() if unit in device.units)))
+        given = [one for one in self._rows.exceptions() if (one.lock, one.unit, one.ended) == (lock, unit, None)]
+        return max((one.until for one in given if one.until >= today.isoformat()), default=None)
 
     def _standing(self, seq: int) -> LockRow:
         lock = self._rows.get(seq)

@@ -19,13 +19,12 @@ from desktop_app.domain.across import NUMBER, RECORD
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.lifting import PERSON
 from desktop_app.domain.same_person import Human, sameness
-from desktop_app.domain.units import UnitTree
 from desktop_app.services.permissions import require
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import require_province
 from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.person_candidates import Mention, NamedAlike, PersonCandidates
 from desktop_app.storage.person_links import Decision, LinkRows, name_of, unit_key
 from desktop_app.storage.relations import Relations
@@ -117,9 +116,7 @@ class PersonLinks:
         self._rows = LinkRows(session.connection)
         self._same = SamePersons(session.connection)
         self._relations = Relations(session.connection)
-        ledger = Ledger(session.connection)
-        self._tree = UnitTree(ledger.units())
-        self._became = {code: one.unit for one in ledger.devices() for code in one.units if code not in self._tree}
+        self._codes = OfficeCodes(session.connection)
         self._pairs: tuple[tuple[str | None, int], list[_Pair], int] | None = None
         self._decided: list[_Pair] = []
 
@@ -219,7 +216,7 @@ class PersonLinks:
                 key = unit_key(mention.unit, mention.name_key)
             found.setdefault(key, []).append(mention)
         for key, mentions in found.items():
-            units = frozenset(self._now(one.unit) for one in mentions)
+            units = frozenset(self._codes.unit_of(one.unit) for one in mentions)
             told = numbers.get(key, frozenset((key.removeprefix(NUMBER),) if key.startswith(NUMBER) else ()))
             names = frozenset(one.name_key for one in mentions)
             shown = max(mentions, key=lambda one: (len(one.name_key), one.times))
@@ -246,7 +243,7 @@ class PersonLinks:
             birth,
             commune,
             units[0],
-            ", ".join(self._tree.name_on(unit, None) or unit for unit in units),
+            ", ".join(self._codes.name(unit) for unit in units),
             number[-_TAIL:],
             sex,
             village,
@@ -257,9 +254,6 @@ class PersonLinks:
     def _option(self, name: str, code: str) -> str:
         option = self._session.definitions.current(PERSON).field(name).option(code) if code else None
         return option.title.in_language(language()) if option is not None else ""
-
-    def _now(self, code: str) -> str:
-        return self._became.get(code, code)
 
 
 def _numbers(keys: dict[str, str]) -> dict[str, frozenset[str]]:
