@@ -128,6 +128,7 @@ class PeriodLocks:
             seq = self._rows.add(
                 start.isoformat(), end.isoformat(), self._session.operator.name, self._session.time.moment()
             )
+            self._queue.look_again()  # what passed may be locked now
             self._note("period_locked", **days)
         return seq
 
@@ -217,7 +218,6 @@ class PeriodLocks:
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
         Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
-        ReviewQueue(session.connection).look_again()  # what passed may be locked now, and the other way round
 
 
 def _exception(row: ExceptionRow, tree: UnitTree, today: date | None) -> LockException:
