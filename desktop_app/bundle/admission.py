@@ -20,8 +20,7 @@ from msgspec import Meta, Struct
 from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
 from desktop_app.bundle.container import Member
-from desktop_app.bundle.documents import read_document, read_inside, write_document
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded_key, read_document, read_inside, write_document
 from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.fingerprint import Fingerprint, province_fingerprint
 from desktop_app.bundle.keys import TrustedKeys, encode_base64, key_id

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop_app.base.errors import Refused
-from desktop_app.bundle.chain import CertificateClaims, certify_operating_key, read_certificate
+from desktop_app.bundle.chain import CertificateClaims, certify_operating_key, deciding
 from desktop_app.bundle.keys import public_key
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
 from desktop_app.services.paper_secrets import RootSecretWrong, read_root_secret
@@ -67,7 +67,7 @@ class OperatingKeys:
 
     def state(self) -> OperatingState:
         """Return how the keys stand."""
-        keys, claims = DeviceKeys.read(self._settings), _newest(self._province)
+        keys, claims = DeviceKeys.read(self._settings), _claims(self._province)
         active = [one for one in claims.values() if one.status == "active"]
         names = tuple(signers(self._session))
         return OperatingState(
@@ -110,14 +110,11 @@ class OperatingKeys:
 
     def _with(self, root: bytes, own: DeviceKeys, fresh: NewKeys) -> Province:
         """Return the province with the new keys certified and every other one retired by the root."""
-        claims = _newest(self._province)
-        serial = max((one.serial for one in claims.values()), default=0)
+        found = deciding(self._province.certificates, self._province.root_public)
+        serial = max((claims.serial for claims, _content in found.values()), default=0)
         kept, retired = [], []
-        for content in self._province.certificates:
-            one, key = read_certificate(content, self._province.root_public)
-            if one != claims[key]:
-                continue
-            if one.status == "active":
+        for key, (claims, content) in found.items():
+            if claims.status == "active":
                 serial += 1
                 retired.append(certify_operating_key(root, key, serial=serial, status="retired"))
             else:
@@ -132,14 +129,10 @@ class OperatingKeys:
         )
 
 
-def _newest(province: Province) -> dict[bytes, CertificateClaims]:
-    newest: dict[bytes, CertificateClaims] = {}
-    for content in province.certificates:
-        claims, key = read_certificate(content, province.root_public)
-        if key not in newest or claims.serial > newest[key].serial:
-            newest[key] = claims
-    return newest
+def _claims(province: Province) -> dict[bytes, CertificateClaims]:
+    found = deciding(province.certificates, province.root_public)
+    return {key: claims for key, (claims, _content) in found.items()}
 
 
 def _active(province: Province) -> frozenset[bytes]:
-    return frozenset(key for key, claims in _newest(province).items() if claims.status == "active")
+    return frozenset(key for key, claims in _claims(province).items() if claims.status == "active")
