@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, write_admission
+from desktop_app.bundle.admission import AdmissionDraft, write_admission
 from desktop_app.bundle.enrolment import Request, read_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
 from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolment
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
@@ -222,7 +223,7 @@ class ProvinceEnrolment:
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             recipients=self._province.recipients,
-            units=tuple(_entry(row) for row in rows),
+            units=tuple(unit_entries.told(row) for row in rows),
             claimed_at=self._session.time.claim(),
             label=device.label,
             epoch=self._session.identity.epoch,
@@ -253,16 +254,6 @@ class ProvinceEnrolment:
     def _new_unit(self, code: str, title: str) -> Unit:
         """Return a unit the tree does not know yet: under the province, since when is not said."""
         return Unit(code, title, superior=self._session.identity.unit, level="base")
-
-
-def _entry(row: Unit) -> UnitEntry:
-    return UnitEntry(
-        code=row.code,
-        name=row.name,
-        superior=row.superior,
-        valid_from=row.valid_from or None,
-        valid_to=row.valid_to,
-    )
 
 
 def _read(file: Path) -> Request:

@@ -6,7 +6,7 @@ them again. What the province decided about them comes with the next receipt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,11 +17,12 @@ from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.chain import believed
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
-from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
+from desktop_app.bundle.refusals import WrongRecipient
 from desktop_app.domain.file_types import file_type
-from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.domain.records import decode
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.own_standing import NoProvinceYet
+from desktop_app.services.owned_versions import owned
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import require_office
@@ -96,32 +97,19 @@ class OfficeHistory:
         with session.connection.write():
             session.own_too(history.claims.codes)
             versions = BundleVersions(session.connection)
-            counts = self._merge.put_many(self._arrivals(history, session.own_units, by), versions.add)
+            counts = self._merge.put_many(self._arrivals(history, by), versions.add)
             files = self._files(payload)
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
         return HistoryTaken(counts.new, counts.known, counts.forked, files)
 
-    def _arrivals(self, history: History, units: frozenset[str], by: Following) -> Iterator[Arrival]:
+    def _arrivals(self, history: History, by: Following) -> Iterator[Arrival]:
         contents, done = history.payload.iter_versions(), 0
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             by.report(done, history.claims.payload.versions)
             done += len(chunk)
-            yield from self._lifted(chunk, units)
-
-    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
-        owners = self._merge.units_of([stored.version.record for stored in chunk])
-        for stored in chunk:
-            version = stored.version
-            foreign = {version.unit, owners.get(version.record, version.unit)} - units
-            if foreign:
-                raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
-            try:
-                lifted = self._session.lifting(version)
-            except KeyError:
-                raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
-            yield stored, lifted
+            yield from owned(self._session, self._merge, chunk)
 
     def _files(self, payload: Payload) -> int:
         files, moment = Attachments(self._session.connection), self._session.time.moment()

@@ -13,7 +13,6 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import (
     MAX_ADMISSION_FILE,
     AdmissionContent,
-    UnitEntry,
     accept_admission,
     read_admission,
 )
@@ -23,7 +22,7 @@ from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.refusals import TooLarge
 from desktop_app.bundle.writer import ascii_name
-from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
@@ -143,7 +142,7 @@ class OfficeEnrolment:
             ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
             self._settings.remove(STANDING)
-            Ledger(connection).put_units(_row(entry) for entry in units)
+            Ledger(connection).put_units(unit_entries.as_row(entry) for entry in units)
             Journal(connection).append(
                 "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
             )
@@ -197,7 +196,3 @@ def _bytes_of(file: Path) -> bytes:
     if len(content) > MAX_ADMISSION_FILE:
         raise TooLarge(what="admission", limit=MAX_ADMISSION_FILE)
     return content
-
-
-def _row(entry: UnitEntry) -> Unit:
-    return Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)

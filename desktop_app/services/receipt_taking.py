@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.bundle.admission import UnitEntry
@@ -16,12 +16,13 @@ from desktop_app.bundle.receipt_content import (
     StreamReached,
     outcome_counts,
 )
-from desktop_app.domain.records import Json, StoredVersion, decode
+from desktop_app.domain.records import Json, decode
 from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.own_standing import note_standing
-from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
+from desktop_app.services.owned_versions import owned
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
 from desktop_app.storage.epochs import begin_new_epoch
@@ -32,7 +33,6 @@ from desktop_app.storage.merge import Merge
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.period_locks import ToldLock
 from desktop_app.storage.period_locks import told as tell_locks
-from desktop_app.storage.placing import Arrival
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt, claimed
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.told_outcomes import ToldOutcome, ToldOutcomes
@@ -59,7 +59,7 @@ class Taking:
         self._outbox = Outbox(session.connection)
 
     def take(self, receipt: Receipt, content: bytes) -> Taken:
-        """Take the receipt; ``content`` are its file's bytes. Raises ReceiptForeignRecord, ReceiptNewer, and its like.
+        """Take the receipt; ``content`` are its file's bytes. Raises ForeignRecord, UnknownForm, and its like.
 
         Inside ``write()``: what is raised undoes all of it.
         """
@@ -142,23 +142,9 @@ class Taking:
         merge = Merge(self._connection, self._session.lifting)
         arrived = [decode(text.encode("utf-8")) for text in versions]
         known = merge.known([stored.id for stored in arrived])
-        merge.put_many(self._lifted(merge, arrived))
+        chunks = (arrived[start : start + CHUNK] for start in range(0, len(arrived), CHUNK))
+        merge.put_many(one for chunk in chunks for one in owned(self._session, merge, chunk))
         return len({stored.version.record for stored in arrived if stored.id not in known})
-
-    def _lifted(self, merge: Merge, arrived: Sequence[StoredVersion]) -> Iterator[Arrival]:
-        own = self._session.own_units
-        for start in range(0, len(arrived), CHUNK):
-            chunk = arrived[start : start + CHUNK]
-            owners = merge.units_of([stored.version.record for stored in chunk])
-            for stored in chunk:
-                version = stored.version
-                foreign = {version.unit, owners.get(version.record, version.unit)} - own
-                if foreign:
-                    raise ReceiptForeignRecord(record_unit=foreign.pop())
-                try:
-                    yield stored, self._session.lifting(version)
-                except KeyError:
-                    raise ReceiptNewer() from None
 
     def _believe(self, receipt: Receipt) -> None:
         """Take keys, recipients, units and devices as the province says they are now."""
@@ -173,9 +159,6 @@ class Taking:
         ledger.put_units(_unit(entry, known.get((entry.code, entry.valid_from or ""))) for entry in told.units)
         for entry in told.devices:
             ledger.put_device(_device(entry, told.unit, ledger.device(entry.device)))
-        self._connection.run_many(
-            "UPDATE device SET label = ? WHERE id = ?", ((entry.label, entry.device) for entry in told.devices)
-        )
 
     def _own_status(self, told: ReceiptContent) -> DeviceStanding:
         own = self._session.identity.device
@@ -204,7 +187,7 @@ def _summary(told: ReceiptContent, reached: StreamReached | None) -> dict[str, J
 
 def _unit(entry: UnitEntry, known: Unit | None) -> Unit:
     """Return the row of a unit; what a receipt does not tell (level, successors) stays as it is known."""
-    row = Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)
+    row = unit_entries.as_row(entry)
     return row if known is None else replace(row, successors=known.successors, level=known.level)
 
 
@@ -217,4 +200,5 @@ def _device(entry: DeviceEntry, unit: str, known: Device | None) -> Device:
         status=entry.status,
         admitted_at=known.admitted_at if known else None,
         units=frozenset(entry.units),
+        label=entry.label,
     )
