@@ -29,8 +29,6 @@ class LinkRow:
     first: str
     second: str
     decision: Decision
-    operator: str
-    decided_at: str
 
 
 def unit_key(unit: str, name_key: str) -> str:
@@ -57,9 +55,7 @@ class LinkRows:
 
     def all(self) -> list[LinkRow]:
         """Return every decision, by keys."""
-        rows = self._connection.read(
-            "SELECT first, second, decision, operator, coalesce(decided_at, '') FROM person_link ORDER BY first, second"
-        )
+        rows = self._connection.read("SELECT first, second, decision FROM person_link ORDER BY first, second")
         return [LinkRow(*row) for row in rows]
 
     def between(self, ones: Collection[str], others: Collection[str]) -> Decision | None:
