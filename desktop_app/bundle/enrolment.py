@@ -34,6 +34,7 @@ from desktop_app.bundle.manifest import (
     read_struct,
 )
 from desktop_app.bundle.readme import request_readme
+from desktop_app.bundle.writer import document_name
 
 REQUEST_TYPE: Final = "application/vnd.so-cong-doan.request+json"
 
@@ -80,6 +81,11 @@ class Request:
     def admit(self, units: frozenset[str]) -> TrustedKey:
         """Return the key as trusted for ``units``, after the fingerprint was compared."""
         return TrustedKey(self.public, units, self.claims.device, self.claims.unit_name)
+
+
+def request_name(unit: str, device: str) -> str:
+    """Return ``dang-ky-<unit>-<device8>.scd`` in harmless ASCII."""
+    return document_name("dang-ky", unit, device)
 
 
 def write_request(target: Path, draft: RequestDraft, signer_seed: bytes) -> Written:

@@ -35,7 +35,7 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import help_answer_readme
 from desktop_app.bundle.refusals import MalformedManifest, UnknownKey
-from desktop_app.bundle.writer import SUFFIX, ascii_name
+from desktop_app.bundle.writer import document_name
 
 HELP_ANSWER_TYPE: Final = "application/vnd.so-cong-doan.help-answer+json"
 MAX_ANSWER_BYTES: Final = 64 * 1024
@@ -92,7 +92,7 @@ class HelpAnswerOffer:
 
 def help_answer_name(unit: str, device: str) -> str:
     """Return ``giup-mo-so-<unit>-<device8>.scd`` in harmless ASCII."""
-    return f"giup-mo-so-{ascii_name(unit)}-{device[:8]}{SUFFIX}"
+    return document_name("giup-mo-so", unit, device)
 
 
 def write_help_answer(target: Path, draft: HelpAnswerDraft, operating_seed: bytes) -> Written:

@@ -44,7 +44,7 @@ from desktop_app.bundle.manifest import (
 from desktop_app.bundle.readme import help_request_readme
 from desktop_app.bundle.refusals import MalformedManifest
 from desktop_app.bundle.sealing import seal, unseal
-from desktop_app.bundle.writer import SUFFIX, ascii_name
+from desktop_app.bundle.writer import document_name
 
 HELP_REQUEST_TYPE: Final = "application/vnd.so-cong-doan.help-request+json"
 _MAX_SECRET: Final = 8192
@@ -110,7 +110,7 @@ class WrittenHelpRequest:
 
 def help_request_name(unit: str, device: str) -> str:
     """Return ``nho-mo-so-<unit>-<device8>.scd`` in harmless ASCII."""
-    return f"nho-mo-so-{ascii_name(unit)}-{device[:8]}{SUFFIX}"
+    return document_name("nho-mo-so", unit, device)
 
 
 def seal_help_secret(secret: bytes, *, store: str, device: str, recipients: Sequence[str]) -> bytes:

@@ -17,11 +17,10 @@ from desktop_app.bundle.admission import (
     read_admission,
 )
 from desktop_app.bundle.chain import believed, certificate_bytes
-from desktop_app.bundle.enrolment import RequestDraft, write_request
+from desktop_app.bundle.enrolment import RequestDraft, request_name, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.refusals import TooLarge
-from desktop_app.bundle.writer import ascii_name
 from desktop_app.services import unit_entries
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.help_renewing import renew_help
@@ -95,7 +94,7 @@ class OfficeEnrolment:
             commune=identity.commune,
             claimed_at=self._session.time.claim(),
         )
-        name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
+        name = request_name(identity.unit, identity.device)
         path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
         self._note("enrolment_requested", name=name)
         return path
