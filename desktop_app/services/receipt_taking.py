@@ -30,10 +30,11 @@ from desktop_app.storage.identity import Identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
+from desktop_app.storage.moments import claimed
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.period_locks import ToldLock
 from desktop_app.storage.period_locks import told as tell_locks
-from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt, claimed
+from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.told_outcomes import ToldOutcome, ToldOutcomes
 from desktop_app.storage.versions import Versions

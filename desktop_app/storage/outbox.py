@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 
 from desktop_app.base.errors import Bug
 from desktop_app.domain.records import Json
@@ -131,11 +130,6 @@ class Outbox:
         """Return the names of all bundles of ``epoch``."""
         rows = self._connection.read("SELECT name FROM outbox WHERE epoch = ? ORDER BY number", (epoch,))
         return [name for (name,) in rows]
-
-
-def made_at(at: datetime | None) -> str:
-    """Return a claimed time as ``OutboxEntry.made_at`` holds it, "" when the clock was not to be believed."""
-    return "" if at is None else at.isoformat()
 
 
 def _entry(row: Row) -> OutboxEntry:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 from desktop_app.storage.settings import Settings
 
 Decision = Literal["same", "different"]
@@ -73,7 +74,7 @@ class LinkRows:
         first, second = sorted((one, other))
         self._connection.run(
             "INSERT OR REPLACE INTO person_link (first, second, decision, operator, decided_at) VALUES (?, ?, ?, ?, ?)",
-            (first, second, decision, operator, None if at is None else at.isoformat()),
+            (first, second, decision, operator, stated(at)),
         )
         self._settings.set_integer(_CHANGES, self.changes + 1)
 

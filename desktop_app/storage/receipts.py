@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from desktop_app.base.errors import Bug
@@ -210,11 +209,6 @@ class ReceiptsTaken:
             return content
         admission = self._settings.get(_ADMISSION)
         return base64.b64decode(admission) if admission else None
-
-
-def claimed(at: datetime | None) -> str:
-    """Return a claimed time as both tables hold it, "" when the clock was not to be believed."""
-    return "" if at is None else at.isoformat()
 
 
 def _made(row: Row) -> MadeReceipt:

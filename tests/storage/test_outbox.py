@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.outbox import NumberTaken, Outbox, OutboxEntry, made_at
+from desktop_app.storage.outbox import NumberTaken, Outbox, OutboxEntry
 
 EPOCH = "a" * 16
 OTHER = "b" * 16
@@ -84,8 +82,3 @@ def test_the_names_of_one_epoch_in_the_order_of_their_numbers(connection: Connec
     assert outbox.names(EPOCH) == [entry(1, 0, 5).name, entry(2, 0, 9).name]
     assert outbox.names(OTHER) == [entry(1, 0, 9, OTHER).name]
     assert outbox.names("c" * 16) == []
-
-
-def test_a_clock_not_believed_leaves_no_time() -> None:
-    assert made_at(None) == ""
-    assert made_at(datetime.fromisoformat("2026-06-05T08:00:00+07:00")) == "2026-06-05T08:00:00+07:00"

@@ -27,7 +27,8 @@ from desktop_app.services.whose_store import own_province
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
-from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade, claimed
+from desktop_app.storage.moments import claimed
+from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
 from desktop_app.storage.unit_records import UnitRecords
 
 Progress = Callable[[int, int], None]
