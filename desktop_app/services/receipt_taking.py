@@ -66,9 +66,11 @@ class Taking:
         """
         told, moment = receipt.content, self._session.time.moment()
         set_back = self._was_set_back(told)
+        if set_back:
+            self._outbox.doubt(self._session.identity.epoch)
         self._session.own_too(code for device in told.devices for code in device.units)
         forks = self._merge(told.versions)
-        freed = self._acknowledge(told, set_back=set_back)
+        freed = self._acknowledge(told)
         ready = self._outcomes(told, set_back=set_back)
         self._believe(receipt)
         status = self._own_status(told)
@@ -106,23 +108,21 @@ class Taking:
     def _own_stream(self, told: ReceiptContent) -> StreamReached | None:
         return own_stream(told, self._session.identity)
 
-    def _acknowledge(self, told: ReceiptContent, *, set_back: bool) -> tuple[str, ...]:
+    def _acknowledge(self, told: ReceiptContent) -> tuple[str, ...]:
         """Move the acknowledged counter to where the province is, up or down; return files that may go.
 
-        After a life that was lost the counters of the present epoch mean two things: nothing of it is acknowledged.
+        The counters of an epoch in which this store lived twice mean two things: nothing is acknowledged by them, not
+        by later receipts either.
         """
-        identity = self._session.identity
-        reached = {one.epoch: one.applied for one in told.streams if one.device == identity.device}
-        if set_back:
-            reached.pop(identity.epoch)
+        identity, doubted = self._session.identity, self._outbox.doubted()
+        own = [one for one in told.streams if one.device == identity.device and one.epoch not in doubted]
+        reached = {one.epoch: one.applied for one in own}
         freed: list[str] = []
         for epoch in {*self._outbox.epochs(), identity.epoch}:
             self._outbox.set_back(epoch, reached.get(epoch, 0))
             freed += self._outbox.acknowledge(epoch, reached.get(epoch, 0))
         if self._outbox.acknowledged_counter(identity.epoch):
-            # The first bundle of an epoch brings everything: what earlier epochs still wait with came with it.
-            for epoch in self._outbox.epochs():
-                freed += self._outbox.names(epoch) if epoch != identity.epoch else []
+            freed += self._outbox.acknowledge_others(identity.epoch)
         return tuple(dict.fromkeys(freed))
 
     def _outcomes(self, told: ReceiptContent, *, set_back: bool) -> int:

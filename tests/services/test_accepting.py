@@ -18,6 +18,7 @@ from desktop_app.bundle.refusals import NotABundle, WrongDocument
 from desktop_app.domain.records import decode, encode
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.receipts import (
     ReceiptGone,
     Receipts,
@@ -36,6 +37,7 @@ from desktop_app.storage.epochs import begin_new_epoch
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.merge import Merge
+from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.settings import Settings
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
@@ -71,6 +73,16 @@ def image(session: Session, to: Path) -> None:
     """Copy the folder of an open store, as a disk image does."""
     session.connection.flush_log()
     shutil.copytree(session.folder, to, ignore=shutil.ignore_patterns("*.lock", "lock"))
+
+
+def set_back(stores: Stores, pair: Pair) -> Session:
+    """Open the image of the office as it was; the profile went with the PC, so nothing remembers the other life."""
+    pair.office.close()
+    office = stores.reopen("image")
+    with office.connection.write():
+        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
+    office.opened.identity = read_identity(office.connection)
+    return office
 
 
 def in_new_epoch(session: Session) -> None:
@@ -258,6 +270,24 @@ def test_a_province_that_was_restored(stores: Stores) -> None:
     assert reconciled(pair.office).agree
 
 
+def test_an_epoch_the_province_has_left_is_older_unless_it_knows_a_later_bundle_of_ours(stores: Stores) -> None:
+    pair = stores.pair()
+    sent(pair, "Một")
+    read(pair.office, answer(pair.province, pair.stick))
+    image(pair.province, stores.root / "image")
+    restored, left = stores.reopen("image"), pair.province.identity.epoch
+    in_new_epoch(restored)
+    read(pair.office, answer(restored, pair.stick))
+    assert read(pair.office, answer(pair.province, pair.stick)).older
+    give(pair.office, campaign(pair.office, "Tết khác"), ["Hai"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    assert pair.province.identity.epoch != left  # it heard of the other epoch; now that is forgotten once more
+    with pair.province.connection.write():
+        Settings(pair.province.connection).set("epoch.id", left)
+    pair.province.opened.identity = read_identity(pair.province.connection)
+    assert not read(pair.office, answer(pair.province, pair.stick)).older
+
+
 def test_an_office_that_was_set_back_begins_anew(stores: Stores) -> None:
     pair = stores.pair()
     tet = campaign(pair.office)
@@ -266,11 +296,7 @@ def test_an_office_that_was_set_back_begins_anew(stores: Stores) -> None:
     give(pair.office, tet, ["Hai", "Ba"])
     take(pair.province, send(pair.office, pair.stick).written_to)
     file = answer(pair.province, pair.stick)
-    pair.office.close()
-    office = stores.reopen("image")
-    with office.connection.write():  # the profile went with the PC: nothing remembered the other life
-        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
-    office.opened.identity = read_identity(office.connection)
+    office = set_back(stores, pair)
     done = read(office, file)
     assert done.new_epoch
     assert office.identity.epoch != pair.office.identity.epoch
@@ -289,20 +315,40 @@ def test_other_bytes_under_the_same_number_show_by_their_hash(stores: Stores) ->
     image(pair.office, stores.root / "image")
     give(pair.office, tet, ["Một"])
     take(pair.province, send(pair.office, pair.stick).written_to)
-    pair.office.close()
-    office = stores.reopen("image")
-    with office.connection.write():
-        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
-    office.opened.identity = read_identity(office.connection)
+    office = set_back(stores, pair)
     (lost,) = give(office, tet, ["Hai"])
     other = stores.root / "other-stick"
     send(office, other)  # number 1 again, as many records, never delivered
     done = read(office, answer(pair.province, pair.stick))
     assert done.new_epoch
     assert (acknowledged(office), states(office)[lost]) == (0, "exported")
+    again = read(office, answer(pair.province, pair.stick))
+    assert (again.new_epoch, acknowledged(office)) == (False, 0)
+    (never_delivered,) = Outbox(office.connection).entries()
+    assert not never_delivered.acknowledged  # though its counters are those of the other life's, which arrived
+    assert len(list((office.folder / "outbox").glob("*.scd"))) == 1
     (got,) = take(pair.province, send(office, other).written_to)
     assert got.ok
     assert figures(pair.province)["gift", "value"] == 2 * 1_300_000
+    assert len(list((office.folder / "outbox").glob("*.scd"))) == 2
+    read(office, answer(pair.province, pair.stick))
+    assert not list((office.folder / "outbox").glob("*.scd"))  # what the left epoch waited with came with the new one
+    assert all(one.acknowledged for one in Outbox(office.connection).entries())
+
+
+def test_an_image_that_was_worked_in_shows_by_the_bundle_it_never_made(stores: Stores) -> None:
+    pair = stores.pair()
+    tet = campaign(pair.office)
+    image(pair.office, stores.root / "image")
+    give(pair.office, tet, ["Một"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    file = answer(pair.province, pair.stick)
+    office = set_back(stores, pair)
+    give(office, tet, ["Hai", "Ba", "Bốn"])  # the counter is beyond the one the province knows
+    assert read(office, file).new_epoch
+    (got,) = take(pair.province, send(office, stores.root / "other-stick").written_to)
+    assert got.ok
+    assert figures(pair.province)["gift", "value"] == 4 * 1_300_000
 
 
 def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
@@ -333,6 +379,7 @@ def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
 
 def test_keys_units_locks_and_notes_arrive(pair: Pair) -> None:
     sent(pair, "Một")
+    Devices(pair.province).rename(pair.office.identity.device, "máy kế toán")
     with pair.province.connection.write():
         pair.province.connection.run(
             'INSERT INTO period_lock (start, "end", newest_version, operator) VALUES (?, ?, 1, ?)',
@@ -358,4 +405,5 @@ def test_keys_units_locks_and_notes_arrive(pair: Pair) -> None:
     now = Province.read(Settings(pair.office.connection))
     assert now is not None
     assert now.recipients == turned
-    assert [one.id for one in Ledger(pair.office.connection).devices()] == [pair.office.identity.device]
+    (device,) = Ledger(pair.office.connection).devices()
+    assert (device.id, device.label) == (pair.office.identity.device, "máy kế toán")
