@@ -15,11 +15,11 @@ from desktop_app.services.erasing import versions_named
 from desktop_app.services.province.received import Notice
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
+from desktop_app.storage.outlived_erasures import OutlivedErasure, OutlivedErasures
 from desktop_app.storage.paper_scans import PaperScans
-from desktop_app.storage.returned import Returned, ReturnedRecord
 
 
-def telling(found: Iterable[ReturnedRecord]) -> Iterator[ReturnedRecord]:
+def telling(found: Iterable[OutlivedErasure]) -> Iterator[OutlivedErasure]:
     """Leave out the records that are called by nobody's name: there is nothing to be erased again."""
     return (one for one in found if one.title != ERASED_NAME)
 
@@ -34,7 +34,7 @@ class ReceivedErasures:
     def __init__(self, session: Session, units: frozenset[str], *, newest: bool) -> None:
         self._erasing = Erasing(session.connection, session.lifting)
         self._scans = PaperScans(session.connection)
-        self._returned = Returned(session.connection, OF_ERASURES)
+        self._outlived = OutlivedErasures(session.connection, OF_ERASURES)
         self._units = units
         self._newest = newest
         self._passed_over = 0
@@ -59,9 +59,9 @@ class ReceivedErasures:
         reached = [record for _unit, named in self._ordered for record in self._erasing.records_of(named)]
         if reached:
             self._scans.erase(list(dict.fromkeys(reached)))
-        back = set(telling(self._returned.in_bundle()))
+        back = set(telling(self._outlived.in_bundle()))
         for _unit, named in self._ordered:
-            back.update(telling(self._returned.of(named)))
+            back.update(telling(self._outlived.of(named)))
         notices = []
         if back:
             notices.append(Notice("erased_returned", {"records": len(back)}))
