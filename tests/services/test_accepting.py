@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +36,6 @@ from desktop_app.storage.epochs import begin_new_epoch
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.merge import Merge
-from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.settings import Settings
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
@@ -46,6 +44,7 @@ from tests.services.receipts import (
     answer,
     decide,
     everything,
+    image,
     read,
     reconciled,
     states,
@@ -67,22 +66,6 @@ def manifest_of(file: Path) -> Manifest:
     with file.open("rb") as source:
         envelope = decode_envelope(ContainerReader(source).envelope(MAX_ENVELOPE_BYTES))
     return read_manifest(envelope.payload)[0]
-
-
-def image(session: Session, to: Path) -> None:
-    """Copy the folder of an open store, as a disk image does."""
-    session.connection.flush_log()
-    shutil.copytree(session.folder, to, ignore=shutil.ignore_patterns("*.lock", "lock"))
-
-
-def set_back(stores: Stores, pair: Pair) -> Session:
-    """Open the image of the office as it was; the profile went with the PC, so nothing remembers the other life."""
-    pair.office.close()
-    office = stores.reopen("image")
-    with office.connection.write():
-        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
-    office.opened.identity = read_identity(office.connection)
-    return office
 
 
 def in_new_epoch(session: Session) -> None:
@@ -286,69 +269,6 @@ def test_an_epoch_the_province_has_left_is_older_unless_it_knows_a_later_bundle_
         Settings(pair.province.connection).set("epoch.id", left)
     pair.province.opened.identity = read_identity(pair.province.connection)
     assert not read(pair.office, answer(pair.province, pair.stick)).older
-
-
-def test_an_office_that_was_set_back_begins_anew(stores: Stores) -> None:
-    pair = stores.pair()
-    tet = campaign(pair.office)
-    give(pair.office, tet, ["Một"])
-    image(pair.office, stores.root / "image")
-    give(pair.office, tet, ["Hai", "Ba"])
-    take(pair.province, send(pair.office, pair.stick).written_to)
-    file = answer(pair.province, pair.stick)
-    office = set_back(stores, pair)
-    done = read(office, file)
-    assert done.new_epoch
-    assert office.identity.epoch != pair.office.identity.epoch
-    assert acknowledged(office) == 0
-    give(office, tet, ["Tư"])
-    (got,) = take(pair.province, send(office, pair.stick).written_to)
-    assert got.ok
-    assert figures(pair.province)["gift", "value"] == 4 * 1_300_000
-    read(office, answer(pair.province, pair.stick))
-    assert "other_device" in why(office)  # what the lost life had sent, this book does not know
-
-
-def test_other_bytes_under_the_same_number_show_by_their_hash(stores: Stores) -> None:
-    pair = stores.pair()
-    tet = campaign(pair.office)
-    image(pair.office, stores.root / "image")
-    give(pair.office, tet, ["Một"])
-    take(pair.province, send(pair.office, pair.stick).written_to)
-    office = set_back(stores, pair)
-    (lost,) = give(office, tet, ["Hai"])
-    other = stores.root / "other-stick"
-    send(office, other)  # number 1 again, as many records, never delivered
-    done = read(office, answer(pair.province, pair.stick))
-    assert done.new_epoch
-    assert (acknowledged(office), states(office)[lost]) == (0, "exported")
-    again = read(office, answer(pair.province, pair.stick))
-    assert (again.new_epoch, acknowledged(office)) == (False, 0)
-    (never_delivered,) = Outbox(office.connection).entries()
-    assert not never_delivered.acknowledged  # though its counters are those of the other life's, which arrived
-    assert len(list((office.folder / "outbox").glob("*.scd"))) == 1
-    (got,) = take(pair.province, send(office, other).written_to)
-    assert got.ok
-    assert figures(pair.province)["gift", "value"] == 2 * 1_300_000
-    assert len(list((office.folder / "outbox").glob("*.scd"))) == 2
-    read(office, answer(pair.province, pair.stick))
-    assert not list((office.folder / "outbox").glob("*.scd"))  # what the left epoch waited with came with the new one
-    assert all(one.acknowledged for one in Outbox(office.connection).entries())
-
-
-def test_an_image_that_was_worked_in_shows_by_the_bundle_it_never_made(stores: Stores) -> None:
-    pair = stores.pair()
-    tet = campaign(pair.office)
-    image(pair.office, stores.root / "image")
-    give(pair.office, tet, ["Một"])
-    take(pair.province, send(pair.office, pair.stick).written_to)
-    file = answer(pair.province, pair.stick)
-    office = set_back(stores, pair)
-    give(office, tet, ["Hai", "Ba", "Bốn"])  # the counter is beyond the one the province knows
-    assert read(office, file).new_epoch
-    (got,) = take(pair.province, send(office, stores.root / "other-stick").written_to)
-    assert got.ok
-    assert figures(pair.province)["gift", "value"] == 4 * 1_300_000
 
 
 def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
