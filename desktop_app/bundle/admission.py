@@ -20,8 +20,7 @@ from msgspec import Meta, Struct
 from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
 from desktop_app.bundle.container import Member
-from desktop_app.bundle.documents import read_document, read_inside, write_document
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded_key, read_document, read_inside, write_document
 from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.fingerprint import Fingerprint, province_fingerprint
 from desktop_app.bundle.keys import TrustedKeys, encode_base64, key_id
@@ -41,6 +40,7 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import admission_readme
 from desktop_app.bundle.refusals import MalformedManifest, UnknownKey, WrongRecipient
+from desktop_app.bundle.writer import document_name
 
 ADMISSION_TYPE: Final = "application/vnd.so-cong-doan.admission+json"
 MAX_ADMISSION_BYTES: Final = 16 * 1024 * 1024
@@ -139,6 +139,11 @@ class Admission:
     root_public: bytes
     operating: TrustedKeys
     sha256: str
+
+
+def admission_name(unit: str, device: str) -> str:
+    """Return ``tiep-nhan-<unit>-<device8>.scd`` in harmless ASCII."""
+    return document_name("tiep-nhan", unit, device)
 
 
 def write_admission(target: Path, draft: AdmissionDraft, operating_seed: bytes) -> Written:

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from desktop_app.bundle.container import ContainerReader, Member
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded, decoded_key
 from desktop_app.bundle.envelope import (
     MAX_ENVELOPE_BYTES,
     Envelope,
@@ -25,10 +25,10 @@ from desktop_app.bundle.envelope import (
     sign_envelope,
     verify_envelope,
 )
-from desktop_app.bundle.keys import TrustedKey, TrustedKeys, decode_base64, encode_base64, key_id, public_key
+from desktop_app.bundle.keys import TrustedKey, TrustedKeys, encode_base64, key_id, public_key
 from desktop_app.bundle.manifest import FORMAT, READER, Base64, Day, Hash, Positive, Word, read_struct
 from desktop_app.bundle.payload import unseal_member
-from desktop_app.bundle.refusals import BadSignature, MalformedManifest, Refusal, TooLarge, UnknownKey
+from desktop_app.bundle.refusals import BadSignature, Refusal, TooLarge, UnknownKey
 from desktop_app.bundle.scratch import Scratch
 from desktop_app.bundle.verifier import require_type
 
@@ -122,7 +122,7 @@ def operating_keys(certificates: Iterable[bytes], root_public: bytes, office: st
     """
     return TrustedKeys(
         TrustedKey(key, office=office, status="active" if claims.status == "active" else "revoked")
-        for key, (claims, _content) in _newest(certificates, root_public).items()
+        for key, (claims, _content) in deciding(certificates, root_public).items()
     )
 
 
@@ -131,11 +131,15 @@ def newest_certificates(certificates: Iterable[bytes], root_public: bytes) -> tu
 
     Raises what ``read_certificate`` raises.
     """
-    found = sorted(_newest(certificates, root_public).values(), key=lambda one: one[0].serial)
+    found = sorted(deciding(certificates, root_public).values(), key=lambda one: one[0].serial)
     return tuple(content for _claims, content in found)
 
 
-def _newest(certificates: Iterable[bytes], root_public: bytes) -> dict[bytes, tuple[CertificateClaims, bytes]]:
+def deciding(certificates: Iterable[bytes], root_public: bytes) -> dict[bytes, tuple[CertificateClaims, bytes]]:
+    """Return of each operating key (32 bytes) the certificate of the greatest serial: its claims and its bytes.
+
+    Raises what ``read_certificate`` raises.
+    """
     newest: dict[bytes, tuple[CertificateClaims, bytes]] = {}
     for content in certificates:
         claims, key = read_certificate(content, root_public)
@@ -180,10 +184,7 @@ def believed(reading: Callable[[], _Read]) -> _Read:
 
 def certificate_bytes(text: str) -> bytes:
     """Return a certificate's envelope from its base64. Raises MalformedManifest."""
-    try:
-        return decode_base64(text)
-    except ValueError as error:
-        raise MalformedManifest(reason="certificate") from error
+    return decoded(text, "certificate")
 
 
 def opened(

@@ -16,6 +16,7 @@ from msgspec import Struct
 from desktop_app.bundle.assembly import SealedFile, Written, write_container
 from desktop_app.bundle.container import ContainerReader
 from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, Envelope, decode_envelope, sign_envelope
+from desktop_app.bundle.keys import KEY_BYTES, decode_base64
 from desktop_app.bundle.manifest import read_struct
 from desktop_app.bundle.refusals import MalformedManifest
 from desktop_app.bundle.strict_json import decode_object
@@ -57,6 +58,22 @@ def read_document(source: BinaryIO, payload_type: str, shape: type[Claims]) -> D
     require_type(envelope, payload_type)
     claims, _ = read_struct(envelope.payload, shape)
     return Document(claims, envelope, reader)
+
+
+def decoded(text: str, what: str, length: int | None = None) -> bytes:
+    """Return bytes that stand in base64; ``what`` they are stands in the refusal's reason.
+
+    Raises MalformedManifest (also where there are not ``length`` bytes).
+    """
+    try:
+        return decode_base64(text, length)
+    except ValueError as error:
+        raise MalformedManifest(reason=f"{what}: {error}") from error
+
+
+def decoded_key(text: str) -> bytes:
+    """Return the 32 bytes of a public key. Raises MalformedManifest."""
+    return decoded(text, "key", KEY_BYTES)
 
 
 def read_inside(content: bytes, shape: type[Content], what: str) -> Content:

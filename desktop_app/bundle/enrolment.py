@@ -15,10 +15,10 @@ import msgspec
 from msgspec import Struct
 
 from desktop_app.bundle.assembly import Written, write_container
-from desktop_app.bundle.documents import read_document
+from desktop_app.bundle.documents import decoded_key, read_document
 from desktop_app.bundle.envelope import sign_envelope, verify_envelope
 from desktop_app.bundle.fingerprint import Fingerprint, device_fingerprint
-from desktop_app.bundle.keys import KEY_BYTES, TrustedKey, TrustedKeys, decode_base64, encode_base64, public_key
+from desktop_app.bundle.keys import TrustedKey, TrustedKeys, encode_base64, public_key
 from desktop_app.bundle.manifest import (
     FORMAT,
     READER,
@@ -34,7 +34,7 @@ from desktop_app.bundle.manifest import (
     read_struct,
 )
 from desktop_app.bundle.readme import request_readme
-from desktop_app.bundle.refusals import MalformedManifest
+from desktop_app.bundle.writer import document_name
 
 REQUEST_TYPE: Final = "application/vnd.so-cong-doan.request+json"
 
@@ -83,6 +83,11 @@ class Request:
         return TrustedKey(self.public, units, self.claims.device, self.claims.unit_name)
 
 
+def request_name(unit: str, device: str) -> str:
+    """Return ``dang-ky-<unit>-<device8>.scd`` in harmless ASCII."""
+    return document_name("dang-ky", unit, device)
+
+
 def write_request(target: Path, draft: RequestDraft, signer_seed: bytes) -> Written:
     """Write a request, which must not exist yet. Raises FileExistsError, MalformedManifest, OSError."""
     readme = request_readme(office=draft.unit_name, unit=draft.unit, addressee=draft.superior)
@@ -110,11 +115,3 @@ def read_request(source: BinaryIO) -> Request:
         fingerprint=device_fingerprint(public, claims.recipient, claims.device),
         sha256=hashlib.sha256(found.envelope.payload).hexdigest(),
     )
-
-
-def decoded_key(text: str) -> bytes:
-    """Return the 32 bytes of a public key. Raises MalformedManifest."""
-    try:
-        return decode_base64(text, KEY_BYTES)
-    except ValueError as error:
-        raise MalformedManifest(reason=f"key: {error}") from error

@@ -19,10 +19,8 @@ from msgspec import Struct
 from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, opened, require_vouched
 from desktop_app.bundle.container import Member
-from desktop_app.bundle.documents import read_document, read_inside, write_document
-from desktop_app.bundle.enrolment import decoded_key
-from desktop_app.bundle.envelope import Envelope
-from desktop_app.bundle.keys import KEY_BYTES, decode_base64, encode_base64, key_id
+from desktop_app.bundle.documents import decoded, decoded_key, read_document, read_inside, write_document
+from desktop_app.bundle.keys import KEY_BYTES, encode_base64, key_id
 from desktop_app.bundle.manifest import (
     FORMAT,
     READER,
@@ -37,7 +35,7 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import help_answer_readme
 from desktop_app.bundle.refusals import MalformedManifest, UnknownKey
-from desktop_app.bundle.writer import SUFFIX, ascii_name
+from desktop_app.bundle.writer import document_name
 
 HELP_ANSWER_TYPE: Final = "application/vnd.so-cong-doan.help-answer+json"
 MAX_ANSWER_BYTES: Final = 64 * 1024
@@ -86,16 +84,15 @@ class HelpAnswerDraft(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class HelpAnswerOffer:
-    """An answer as found: whole, but not yet believed."""
+    """An answer that is believed, its seal not yet opened."""
 
     claims: HelpAnswerClaims
-    envelope: Envelope
     payload: Member
 
 
 def help_answer_name(unit: str, device: str) -> str:
     """Return ``giup-mo-so-<unit>-<device8>.scd`` in harmless ASCII."""
-    return f"giup-mo-so-{ascii_name(unit)}-{device[:8]}{SUFFIX}"
+    return document_name("giup-mo-so", unit, device)
 
 
 def write_help_answer(target: Path, draft: HelpAnswerDraft, operating_seed: bytes) -> Written:
@@ -134,7 +131,7 @@ def read_help_answer(source: BinaryIO, root: str) -> HelpAnswerOffer:
     require_vouched(found.envelope, claims, public)
     payload = found.reader.payload(claims.payload.size, claims.payload.sha256)
     found.reader.readme(claims.readme)
-    return HelpAnswerOffer(claims, found.envelope, payload)
+    return HelpAnswerOffer(claims, payload)
 
 
 def opened_answer(
@@ -147,10 +144,7 @@ def opened_answer(
     sealed = Sealed(offer.payload, offer.claims.payload.sha256)
     inside = opened(source, sealed, identities, staging, what="help answer", limit=MAX_ANSWER_BYTES)
     content = read_inside(inside, HelpAnswerContent, "help answer")
-    try:
-        secret = decode_base64(content.secret, KEY_BYTES)
-    except ValueError as error:
-        raise MalformedManifest(reason=f"help answer: {str(error)[:200]}") from error
+    secret = decoded(content.secret, "help answer", KEY_BYTES)
     if (content.request, content.store) != (offer.claims.request, store):
         raise MalformedManifest(reason="inside and outside differ")
     return secret

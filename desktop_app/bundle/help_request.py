@@ -18,15 +18,13 @@ import msgspec
 from msgspec import Meta, Struct
 
 from desktop_app.bundle.assembly import Written
-from desktop_app.bundle.documents import read_document, read_inside, write_document
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded, decoded_key, read_document, read_inside, write_document
 from desktop_app.bundle.envelope import verify_envelope
 from desktop_app.bundle.fingerprint import Fingerprint, help_fingerprint
 from desktop_app.bundle.keys import (
     KEY_BYTES,
     TrustedKey,
     TrustedKeys,
-    decode_base64,
     encode_base64,
     generate_signing_seed,
     public_key,
@@ -46,7 +44,7 @@ from desktop_app.bundle.manifest import (
 from desktop_app.bundle.readme import help_request_readme
 from desktop_app.bundle.refusals import MalformedManifest
 from desktop_app.bundle.sealing import seal, unseal
-from desktop_app.bundle.writer import SUFFIX, ascii_name
+from desktop_app.bundle.writer import document_name
 
 HELP_REQUEST_TYPE: Final = "application/vnd.so-cong-doan.help-request+json"
 _MAX_SECRET: Final = 8192
@@ -112,7 +110,7 @@ class WrittenHelpRequest:
 
 def help_request_name(unit: str, device: str) -> str:
     """Return ``nho-mo-so-<unit>-<device8>.scd`` in harmless ASCII."""
-    return f"nho-mo-so-{ascii_name(unit)}-{device[:8]}{SUFFIX}"
+    return document_name("nho-mo-so", unit, device)
 
 
 def seal_help_secret(secret: bytes, *, store: str, device: str, recipients: Sequence[str]) -> bytes:
@@ -159,13 +157,9 @@ def read_help_request(source: BinaryIO) -> HelpRequest:
     public = decoded_key(claims.key)
     verify_envelope(found.envelope, TrustedKeys([TrustedKey(public)]))
     found.reader.readme(claims.readme)
-    try:
-        sealed = decode_base64(claims.sealed)
-    except ValueError as error:
-        raise MalformedManifest(reason=f"sealed: {error}") from error
     return HelpRequest(
         claims=claims,
-        sealed=sealed,
+        sealed=decoded(claims.sealed, "sealed"),
         fingerprint=help_fingerprint(public, claims.recipient, claims.device),
         sha256=hashlib.sha256(found.envelope.payload).hexdigest(),
     )
@@ -179,10 +173,7 @@ def opened_secret(request: HelpRequest, identities: Sequence[str]) -> bytes:
     target = io.BytesIO()
     unseal(io.BytesIO(request.sealed), target, identities)
     inside = read_inside(target.getvalue(), HelpSecret, "help secret")
-    try:
-        secret = decode_base64(inside.secret, KEY_BYTES)
-    except ValueError as error:
-        raise MalformedManifest(reason=f"help secret: {str(error)[:200]}") from error
+    secret = decoded(inside.secret, "help secret", KEY_BYTES)
     if (inside.store, inside.device) != (request.claims.store, request.claims.device):
         raise MalformedManifest(reason="inside and outside differ")
     return secret

@@ -18,8 +18,7 @@ from msgspec import Struct
 from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import require_vouched
 from desktop_app.bundle.container import Member
-from desktop_app.bundle.documents import read_document, write_document
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded_key, read_document, write_document
 from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.keys import encode_base64, key_id
 from desktop_app.bundle.layout import StreamFacts

@@ -21,8 +21,7 @@ from msgspec import Struct
 from desktop_app.bundle.assembly import Written, sealed_file
 from desktop_app.bundle.chain import Sealed, SealedFacts, file_sha256, opened, require_vouched
 from desktop_app.bundle.container import Member
-from desktop_app.bundle.documents import read_document, read_inside, write_document
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded_key, read_document, read_inside, write_document
 from desktop_app.bundle.envelope import Envelope
 from desktop_app.bundle.keys import encode_base64
 from desktop_app.bundle.layout import MAX_WINDOW

@@ -32,6 +32,7 @@ from desktop_app.bundle.manifest import (
 )
 from desktop_app.bundle.readme import notice_readme
 from desktop_app.bundle.refusals import WrongRecipient
+from desktop_app.bundle.writer import document_name
 
 NOTICE_TYPE: Final = "application/vnd.so-cong-doan.notice+json"
 Standing = Literal["revoked", "replaced"]
@@ -66,6 +67,11 @@ class NoticeDraft(Struct, frozen=True, kw_only=True):
     root_public: bytes
     certificates: tuple[bytes, ...]
     claimed_at: str | None = None
+
+
+def notice_name(unit: str, device: str) -> str:
+    """Return ``thoi-dang-ky-<unit>-<device8>.scd`` in harmless ASCII."""
+    return document_name("thoi-dang-ky", unit, device)
 
 
 def write_notice(target: Path, draft: NoticeDraft, operating_seed: bytes) -> Written:

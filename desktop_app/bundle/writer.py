@@ -40,6 +40,11 @@ def bundle_name(stream: Stream, number: int) -> str:
     return f"{ascii_name(stream.unit)}-{stream.device[:8]}-{stream.epoch[:8]}-{number}{SUFFIX}"
 
 
+def document_name(what: str, unit: str, device: str) -> str:
+    """Return ``<what>-<unit>-<device8>.scd`` in harmless ASCII: how papers from or for one device are called."""
+    return f"{what}-{ascii_name(unit)}-{device[:8]}{SUFFIX}"
+
+
 def ascii_name(text: str) -> str:
     """Return ``text`` without marks, whatever is not a letter, digit or dash replaced; never empty."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

@@ -12,6 +12,7 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 
 @click.command()
@@ -104,6 +105,8 @@ def revoke(options: Options, device: str, reason: str, replaced: bool, take_back
     """Tỉnh: thôi đăng ký một máy (mất, cho mượn, đã thay)."""
     from desktop_app.services.province.devices import Devices
 
+    if take_back and (replaced or reason or folder is not None):
+        raise WrongCall(_("--take-back đi một mình."))
     path: Path | None = None
     with opened(options) as session:
         at, who, passphrase = Devices(session), session.operator.name, options.passphrase()

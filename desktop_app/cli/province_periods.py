@@ -55,6 +55,9 @@ def answer(options: Options, wish: Wish) -> None:
 
 
 def _change(locks: PeriodLocks, wish: Wish) -> str:
+    """Do what changes a lock, and return what was done. Raises ExceptionUnknown, and what the locks refuse."""
+    from desktop_app.services.province.locks import ExceptionUnknown
+
     if wish.lock:
         if wish.start is None or wish.end is None:
             raise WrongCall(_("--lock đi với --from và --to."))
@@ -69,7 +72,7 @@ def _change(locks: PeriodLocks, wish: Wish) -> str:
             if one.unit == wish.end_for:
                 locks.end_exception(one.seq)
                 return _("Đã thôi cho đơn vị bổ sung.")
-        locks.end_exception(0)  # says that there is none
+        raise ExceptionUnknown(exception=0)
     if wish.until is None:
         raise WrongCall(_("--open-for đi với --until."))
     locks.give(found.seq, wish.open_for, wish.until, wish.reason)

@@ -14,6 +14,7 @@ from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.followed import StoppedHere, followed
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def receipt(options: Options, unit: str | None, every: bool, again: int | None, 
     from desktop_app.services.province.receipts import ReceiptProblem, Receipts
 
     if (unit is None) == (not every) or (again is not None and unit is None):
-        raise click.UsageError(_("Nêu đúng một trong hai: --unit MÃ hoặc --all; --again đi cùng --unit."))
+        raise WrongCall(_("Nêu đúng một trong hai: --unit MÃ hoặc --all; --again đi cùng --unit."))
     left: list[ReceiptDue] = []
     results: list[ReceiptResult | ReceiptProblem]
     with opened(options) as session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,8 +14,10 @@ from desktop_app.base.i18n import _
 from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.usage import WrongCall
 
 if TYPE_CHECKING:
+    from desktop_app.services.province.holdings import UnitOverview
     from desktop_app.services.province.quarantine_desk import QuarantineDesk, WaitingFile
     from desktop_app.services.province.received import Received
 
@@ -37,9 +40,7 @@ def receive(
     """Nhận gói (tệp hoặc thư mục) vào sổ của tỉnh; xem và xử lý các tệp đang chờ."""
     asked = sum((bool(files), waiting, retry, discard is not None, units))
     if asked != 1:
-        raise click.UsageError(
-            _("Nêu tệp hoặc thư mục cần nhận, hoặc một trong --waiting, --retry, --discard, --units.")
-        )
+        raise WrongCall(_("Nêu tệp hoặc thư mục cần nhận, hoặc một trong --waiting, --retry, --discard, --units."))
     from desktop_app.services.province.quarantine_desk import QuarantineDesk
     from desktop_app.services.province.receiving import Receiving
 
@@ -133,10 +134,8 @@ def _discard(options: Options, desk: QuarantineDesk, mark: str, reason: str) -> 
     give(options, {"ok": True, "sha256": sha256}, _("Đã bỏ tệp đang chờ; lý do đã ghi vào nhật ký."))
 
 
-def _give_units(options: Options, units: Sequence[Any]) -> None:
-    from dataclasses import asdict
-
-    rows = [asdict(one) for one in units]
+def _give_units(options: Options, units: Sequence[UnitOverview]) -> None:
+    rows = [dataclasses.asdict(one) for one in units]
     lines = [
         _(
             "{unit} {name}: {bundles} gói, số mới nhất {last}; thiếu {missing} số, giữ {held}, chưa nhận {refused}."

@@ -23,7 +23,7 @@ from desktop_app.services.receipt_reading import believed_receipt
 from desktop_app.services.receipt_refusals import NotForThisUnit, ReceiptDamaged, ReceiptReused, as_receipt_refusal
 from desktop_app.services.receipt_taking import Taken, Taking, own_stream
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
 
@@ -80,11 +80,10 @@ class Accepted:
 
 
 class Accepting:
-    """Takes receipts into one office's store."""
+    """Takes receipts into one office's store. Raises NotAnOffice for another session."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
         self._taken = ReceiptsTaken(session.connection)

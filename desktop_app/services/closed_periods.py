@@ -12,8 +12,10 @@ from desktop_app.domain.definition import Definition, Definitions
 from desktop_app.domain.lifting import lift
 from desktop_app.domain.problems import Problem
 from desktop_app.domain.records import Data, decode
+from desktop_app.domain.units import UnitTree
 from desktop_app.services.session import Session
 from desktop_app.services.told_locks import ToldLocks, ToldPeriod
+from desktop_app.services.unit_codes import provisional
 from desktop_app.storage.closings import CLOSING_KIND, ClosingRow, Closings
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.listing import Lateness
@@ -143,10 +145,9 @@ class ClosedPeriods:
 
     def _aliases(self) -> dict[str, str]:
         """Return the codes a unit recorded under before it was admitted → the code it has now."""
-        aliases = {code: self._session.identity.unit for code in self._session.own_units}
-        for device in Ledger(self._session.connection).devices():
-            aliases.update(dict.fromkeys(device.units, device.unit))
-        return aliases
+        ledger = Ledger(self._session.connection)
+        own = dict.fromkeys(self._session.own_units, self._session.identity.unit)
+        return own | provisional(UnitTree(ledger.units()), ledger.devices())
 
 
 class Latecomers:

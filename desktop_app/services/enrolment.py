@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
-from desktop_app.bundle.admission import AdmissionDraft, UnitEntry, write_admission
+from desktop_app.bundle.admission import AdmissionDraft, admission_name, write_admission
 from desktop_app.bundle.enrolment import Request, read_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
-from desktop_app.bundle.writer import ascii_name
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
-from desktop_app.domain.units import Unit
+from desktop_app.domain.units import Unit, UnitTree
+from desktop_app.services import unit_entries
 from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolment
 from desktop_app.services.province.operating_keys import operating_seed
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick
-from desktop_app.services.whose_store import NotAnOffice, NotAProvince, own_province
+from desktop_app.services.unit_codes import recorded_as
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, DeviceStatus, Ledger
 
@@ -29,8 +30,6 @@ __all__ = [
     "DeviceRow",
     "EnrolmentState",
     "KeyWithdrawn",
-    "NotAProvince",
-    "NotAnOffice",
     "OfficeEnrolment",
     "ProvinceEnrolment",
     "RequestPreview",
@@ -91,7 +90,7 @@ class DeviceRow:
 
 
 class ProvinceEnrolment:
-    """The province's side."""
+    """The province's side. Raises NotAProvince for another session."""
 
     def __init__(self, session: Session) -> None:
         province = own_province(session)
@@ -152,7 +151,7 @@ class ProvinceEnrolment:
         seed = operating_seed(self._session, signer, passphrase)
         device = self._device(request, code, label)
         draft = self._draft(request, code, title, device)
-        file_name = f"tiep-nhan-{ascii_name(code)}-{claims.device[:8]}.scd"
+        file_name = admission_name(code, claims.device)
         path = put_on_stick(self._session.folder, to, file_name, lambda target: write_admission(target, draft, seed))
         self._admit(device, title, replaces)
         return path
@@ -172,15 +171,13 @@ class ProvinceEnrolment:
             sealing_recipient=claims.recipient,
             status="admitted",
             admitted_at=moment.isoformat() if moment else None,
-            units=frozenset({code, claims.unit, *(known.units if known else ()), *self._provisional(code)}),
+            units=frozenset({code, claims.unit, *(known.units if known else ()), *self._recorded_as(code)}),
             label=checked_name(label) or (known.label if known else ""),
         )
 
-    def _provisional(self, code: str) -> frozenset[str]:
-        """Return the codes the unit's devices began with: of no other unit, for the tree does not know them."""
-        tree = {unit.code for unit in self._ledger.units()}
-        codes = {one for device in self._ledger.devices() if device.unit == code for one in device.units}
-        return frozenset(codes - tree)
+    def _recorded_as(self, code: str) -> frozenset[str]:
+        """Return the codes the unit's devices began with, and its own."""
+        return recorded_as(code, UnitTree(self._ledger.units()), self._ledger.devices())
 
     def _require_not_withdrawn(self, request: Request, code: str) -> None:
         key, known = request.public.hex(), self._ledger.device(request.claims.device)
@@ -224,7 +221,7 @@ class ProvinceEnrolment:
             root_public=self._province.root_public,
             certificates=self._province.certificates,
             recipients=self._province.recipients,
-            units=tuple(_entry(row) for row in rows),
+            units=tuple(unit_entries.told(row) for row in rows),
             claimed_at=self._session.time.claim(),
             label=device.label,
             epoch=self._session.identity.epoch,
@@ -245,7 +242,7 @@ class ProvinceEnrolment:
             )
 
     def _share_codes(self, device: Device, replaces: str) -> None:
-        codes = self._provisional(device.unit)
+        codes = self._recorded_as(device.unit)
         for other in self._ledger.devices():
             if other.unit == device.unit and other.id != device.id:
                 gone = other.id == replaces and other.status == "admitted"
@@ -255,16 +252,6 @@ class ProvinceEnrolment:
     def _new_unit(self, code: str, title: str) -> Unit:
         """Return a unit the tree does not know yet: under the province, since when is not said."""
         return Unit(code, title, superior=self._session.identity.unit, level="base")
-
-
-def _entry(row: Unit) -> UnitEntry:
-    return UnitEntry(
-        code=row.code,
-        name=row.name,
-        superior=row.superior,
-        valid_from=row.valid_from or None,
-        valid_to=row.valid_to,
-    )
 
 
 def _read(file: Path) -> Request:

@@ -39,7 +39,8 @@ from desktop_app.storage.exportable import Exportable
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
-from desktop_app.storage.outbox import Outbox, OutboxEntry, made_at
+from desktop_app.storage.moments import claimed
+from desktop_app.storage.outbox import Outbox, OutboxEntry
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions
 
@@ -330,7 +331,7 @@ class Exporting:
             manifest_sha256=written.manifest_sha256,
             base=draft.base,
             top=draft.top,
-            made_at=made_at(moment),
+            made_at=claimed(moment),
             summary=summary,
             outcome=Outcome.NOT_WRITTEN.value,
         )

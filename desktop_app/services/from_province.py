@@ -16,8 +16,9 @@ from desktop_app.bundle.standing_notice import NOTICE_TYPE
 from desktop_app.services.accepting import Accepted, Accepting
 from desktop_app.services.device_keys import Province
 from desktop_app.services.history_taking import HistoryTaken, OfficeHistory
-from desktop_app.services.own_standing import OwnStanding, Standing
+from desktop_app.services.own_standing import OwnStanding
 from desktop_app.services.session import Session
+from desktop_app.storage.ledger import DeviceStatus
 from desktop_app.storage.settings import Settings
 
 
@@ -25,7 +26,7 @@ from desktop_app.storage.settings import Settings
 class NoticeTaken:
     """A notice was believed: how this device stands with the province from now on."""
 
-    standing: Standing
+    standing: DeviceStatus
 
 
 def take_from_province(session: Session, file: Path, by: Following = NOBODY) -> Accepted | HistoryTaken | NoticeTaken:

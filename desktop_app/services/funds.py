@@ -11,7 +11,7 @@ from desktop_app.domain.answers import text_of
 from desktop_app.domain.counted_numbers import INEXACT, Qualifier, taken_off, together
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.session import Session
-from desktop_app.services.unit_codes import reorganised, unit_codes
+from desktop_app.services.unit_codes import provisional, reorganised, unit_codes
 from desktop_app.storage.fund_moves import RECEIVED, FundMoves, SourceMoves
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.relations import Relations, Target
@@ -96,7 +96,7 @@ class Funds:
             units = [code for code, until in codes.until.items() if until is None]
         moves = self._moves.counted(start.isoformat(), last, units)
         known = self._relations.targets({one.source for one in moves})
-        became = {code: device.unit for device in devices for code in device.units if code not in tree}
+        became = provisional(tree, devices)
         owners = {one.source: became.get(one.unit, one.unit) for one in moves}
         named = {source: (unit, tree.name_on(unit, end) or unit) for source, unit in owners.items()}
         sources = _by_source(moves, known, named, gone)

@@ -6,7 +6,7 @@ them again. What the province decided about them comes with the next receipt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,16 +17,17 @@ from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.chain import believed
 from desktop_app.bundle.history import History, accept_history, read_history
 from desktop_app.bundle.payload import Payload
-from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipient
+from desktop_app.bundle.refusals import WrongRecipient
 from desktop_app.domain.file_types import file_type
-from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.domain.records import decode
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.lost_life import LostLife, session_follows
 from desktop_app.services.own_standing import NoProvinceYet
+from desktop_app.services.owned_versions import owned
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
 from desktop_app.storage.errors import FULL_NUMBERS, from_system
@@ -51,11 +52,10 @@ class HistoryTaken:
 
 
 class OfficeHistory:
-    """Takes histories into one office's session."""
+    """Takes histories into one office's session. Raises NotAnOffice for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
         self._merge = Merge(session.connection, session.lifting)
@@ -125,20 +125,7 @@ class OfficeHistory:
             by.report(done, history.claims.payload.versions)
             done += len(chunk)
             lost.look(chunk)
-            yield from self._lifted(erasures.keep_away(chunk), self._session.own_units)
-
-    def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
-        owners = self._merge.units_of([stored.version.record for stored in chunk])
-        for stored in chunk:
-            version = stored.version
-            foreign = {version.unit, owners.get(version.record, version.unit)} - units
-            if foreign:
-                raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
-            try:
-                lifted = self._session.lifting(version)
-            except KeyError:
-                raise UnknownForm(kind=version.kind, form_version=version.form_version) from None
-            yield stored, lifted
+            yield from owned(self._session, self._merge, erasures.keep_away(chunk))
 
     def _files(self, payload: Payload) -> int:
         files, moment = Attachments(self._session.connection), self._session.time.moment()

@@ -13,23 +13,21 @@ from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.admission import (
     MAX_ADMISSION_FILE,
     AdmissionContent,
-    UnitEntry,
     accept_admission,
     read_admission,
 )
 from desktop_app.bundle.chain import believed, certificate_bytes
-from desktop_app.bundle.enrolment import RequestDraft, write_request
+from desktop_app.bundle.enrolment import RequestDraft, request_name, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.bundle.refusals import TooLarge
-from desktop_app.bundle.writer import ascii_name
-from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.session import FORMER_UNITS, Session
 from desktop_app.services.signing import signing_seed
 from desktop_app.services.stick import put_on_stick, staging_folder
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.factory import change_identity
@@ -58,11 +56,10 @@ class EnrolmentState:
 
 
 class OfficeEnrolment:
-    """The office's side."""
+    """The office's side. Raises NotAnOffice for another session."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
         self._keys = DeviceKeys.read(self._settings)
@@ -97,7 +94,7 @@ class OfficeEnrolment:
             commune=identity.commune,
             claimed_at=self._session.time.claim(),
         )
-        name = f"dang-ky-{ascii_name(identity.unit)}-{identity.device[:8]}.scd"
+        name = request_name(identity.unit, identity.device)
         path = put_on_stick(self._session.folder, to, name, lambda target: write_request(target, draft, seed))
         self._note("enrolment_requested", name=name)
         return path
@@ -144,7 +141,7 @@ class OfficeEnrolment:
             ReceiptsTaken(connection).keep_admission(document)
             self._settings.set(FORMER_UNITS, " ".join(sorted(former)))
             self._settings.remove(STANDING)
-            Ledger(connection).put_units(_row(entry) for entry in units)
+            Ledger(connection).put_units(unit_entries.as_row(entry) for entry in units)
             Journal(connection).append(
                 "enrolled", session.operator.name, session.time.moment(), unit=unit, province=province.name
             )
@@ -198,7 +195,3 @@ def _bytes_of(file: Path) -> bytes:
     if len(content) > MAX_ADMISSION_FILE:
         raise TooLarge(what="admission", limit=MAX_ADMISSION_FILE)
     return content
-
-
-def _row(entry: UnitEntry) -> Unit:
-    return Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)

@@ -25,7 +25,7 @@ from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.opening import begin_session
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage import operators as stored
 from desktop_app.storage import rekey
 from desktop_app.storage.connection import Connection
@@ -113,8 +113,7 @@ class Operators:
         """
         session = self._session
         require(session, "administer")
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         seed, key, chosen = generate_signing_seed(), session.connection.key, tuple(roles)
         changed = stored.with_new_signing(self._keys(), key, name, seed)
         changed = stored.with_roles(changed, key, name, chosen)

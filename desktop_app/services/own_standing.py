@@ -6,18 +6,16 @@ A withdrawn device goes on reading, printing and recording; it sends nothing mor
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.standing_notice import accept_notice
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import DeviceStatus
 from desktop_app.storage.settings import Settings
-
-Standing = Literal["admitted", "revoked", "replaced"]
 
 
 class DeviceWithdrawn(Refused):
@@ -32,13 +30,13 @@ class NoProvinceYet(Refused):
     code = "no_province_yet"
 
 
-def standing(connection: Connection) -> Standing:
+def standing(connection: Connection) -> DeviceStatus:
     """Return what the province thinks of this device, as far as it told."""
     found = Settings(connection).get(STANDING)
     return "revoked" if found == "revoked" else "replaced" if found == "replaced" else "admitted"
 
 
-def note_standing(session: Session, told: Standing) -> bool:
+def note_standing(session: Session, told: DeviceStatus) -> bool:
     """Take over what a believed document of the province says of this device; inside ``write()``. Tell if it is new."""
     connection = session.connection
     if standing(connection) == told:
@@ -56,19 +54,18 @@ def require_admitted(connection: Connection) -> None:
 
 
 class OwnStanding:
-    """Reads the province's notice to this device."""
+    """Reads the province's notice to this device. Raises NotAnOffice in a session of another store."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
         self._settings = Settings(session.connection)
 
-    def state(self) -> Standing:
+    def state(self) -> DeviceStatus:
         """Return what the province thinks of this device, as far as it told."""
         return standing(self._session.connection)
 
-    def take(self, file: Path) -> Standing:
+    def take(self, file: Path) -> DeviceStatus:
         """Believe a notice, and return how the device stands now.
 
         Raises NoProvinceYet, the refusals of ``bundle.standing_notice`` (WrongRecipient: it is for another device, or

@@ -16,7 +16,7 @@ from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
 from desktop_app.documents.record_list import RecordList, render_record_list
 from desktop_app.domain.list_sums import value_sums
-from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.entry import RecordUnknown
 from desktop_app.services.held_answers import HeldAnswers, HeldRecord
 from desktop_app.services.paper.desk import PaperDesk
@@ -27,7 +27,7 @@ from desktop_app.services.person_card import PersonCards
 from desktop_app.services.record_lists import RecordLists
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.settings import Settings
@@ -171,10 +171,8 @@ class Papers:
 
     def province_sheet(self, target: Target) -> None:
         """Print the province's sheet: the thirty digits of its root key. Raises NotAProvince."""
-        province = Province.read(Settings(self._session.connection))
-        if self._session.identity.role != "province" or province is None:
-            raise NotAProvince()
-        sheet = ProvinceKeySheet(self._letterhead(), province.fingerprint().groups)
+        groups = own_province(self._session).fingerprint().groups
+        sheet = ProvinceKeySheet(self._letterhead(), groups)
         self._print("province-sheet", "", target, render_province_key_sheet, sheet)
 
     def _letterhead(self) -> Letterhead:

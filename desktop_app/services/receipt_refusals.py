@@ -68,6 +68,7 @@ _BY_CODE: Final[dict[str, type[ReceiptRefused]]] = {
     "wrong_recipient": ReceiptSealedElsewhere,
     "newer_format": ReceiptNewer,
     "unknown_form": ReceiptNewer,
+    "foreign_record": ReceiptForeignRecord,
     "not_canonical": ReceiptDamaged,
     "damaged": ReceiptDamaged,
     "unsafe_name": ReceiptDamaged,
@@ -78,9 +79,14 @@ _BY_CODE: Final[dict[str, type[ReceiptRefused]]] = {
     "draft_received": ReceiptDamaged,
     "kind_changed": ReceiptDamaged,
 }
+_KEPT: Final = ("record_unit",)
+"""Fields that say of a receipt what they say of a bundle."""
 
 
 def as_receipt_refusal(refusal: Refused) -> Refused:
     """Return what a refusal of the bundle's readers means for a receipt; one that says enough by itself stays."""
     kind = _BY_CODE.get(refusal.code)
-    return refusal if kind is None else kind(reason=refusal.code, receipt=refusal.fields.get("number"))
+    if kind is None:
+        return refusal
+    kept = {name: refusal.fields[name] for name in _KEPT if name in refusal.fields}
+    return kind(reason=refusal.code, receipt=refusal.fields.get("number"), **kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.bundle.admission import UnitEntry
@@ -18,24 +18,26 @@ from desktop_app.bundle.receipt_content import (
 )
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.lost_life import LostLife, begin_epoch
 from desktop_app.services.own_standing import note_standing
+from desktop_app.services.owned_versions import owned
 from desktop_app.services.receipt_reading import believed_receipt
-from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer, ReceiptRefused
+from desktop_app.services.receipt_refusals import ReceiptRefused
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
 from desktop_app.storage.identity import Identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.merge import Merge
+from desktop_app.storage.moments import claimed
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.period_locks import ToldLock
 from desktop_app.storage.period_locks import told as tell_locks
-from desktop_app.storage.placing import Arrival
-from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt, claimed
+from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.told_outcomes import Step, ToldOutcome, ToldOutcomes
 from desktop_app.storage.versions import Versions
@@ -65,7 +67,7 @@ class Taking:
         self._outbox = Outbox(session.connection)
 
     def take(self, receipt: Receipt, content: bytes) -> Taken:
-        """Take the receipt; ``content`` are its file's bytes. Raises ReceiptForeignRecord, ReceiptNewer, and its like.
+        """Take the receipt; ``content`` are its file's bytes. Raises ForeignRecord, UnknownForm, and its like.
 
         Inside ``write()``: what is raised undoes all of it.
         """
@@ -75,9 +77,11 @@ class Taking:
         arrived = [decode(text.encode("utf-8")) for text in told.versions]
         lost.look(arrived)
         set_back = self._was_set_back(told) or lost.found
+        if set_back:
+            self._outbox.doubt(self._session.identity.epoch)
         decided = _decisions(told, arrived)
         forks, erased = self._merge(arrived, decided)
-        freed = self._acknowledge(told, set_back=set_back)
+        freed = self._acknowledge(told)
         self._believe(receipt)
         status = self._own_status(told)
         note_standing(self._session, status)
@@ -115,23 +119,21 @@ class Taking:
     def _own_stream(self, told: ReceiptContent) -> StreamReached | None:
         return own_stream(told, self._session.identity)
 
-    def _acknowledge(self, told: ReceiptContent, *, set_back: bool) -> tuple[str, ...]:
+    def _acknowledge(self, told: ReceiptContent) -> tuple[str, ...]:
         """Move the acknowledged counter to where the province is, up or down; return files that may go.
 
-        After a life that was lost the counters of the present epoch mean two things: nothing of it is acknowledged.
+        The counters of an epoch in which this store lived twice mean two things: nothing is acknowledged by them, not
+        by later receipts either.
         """
-        identity = self._session.identity
-        reached = {one.epoch: one.applied for one in told.streams if one.device == identity.device}
-        if set_back:
-            reached.pop(identity.epoch, None)
+        identity, doubted = self._session.identity, self._outbox.doubted()
+        own = [one for one in told.streams if one.device == identity.device and one.epoch not in doubted]
+        reached = {one.epoch: one.applied for one in own}
         freed: list[str] = []
         for epoch in {*self._outbox.epochs(), identity.epoch}:
             self._outbox.set_back(epoch, reached.get(epoch, 0))
             freed += self._outbox.acknowledge(epoch, reached.get(epoch, 0))
         if self._outbox.acknowledged_counter(identity.epoch):
-            # The first bundle of an epoch brings everything: what earlier epochs still wait with came with it.
-            for epoch in self._outbox.epochs():
-                freed += self._outbox.names(epoch) if epoch != identity.epoch else []
+            freed += self._outbox.acknowledge_others(identity.epoch)
         return tuple(dict.fromkeys(freed))
 
     def _outcomes(self, told: ReceiptContent, *, set_back: bool) -> int:
@@ -172,24 +174,10 @@ class Taking:
         erasures = ArrivingErasures(self._session, self._session.own_units)
         arrived = erasures.keep_away(told)
         known = merge.known([stored.id for stored in arrived])
-        merge.put_many(self._lifted(merge, arrived))
+        chunks = (arrived[start : start + CHUNK] for start in range(0, len(arrived), CHUNK))
+        merge.put_many(one for chunk in chunks for one in owned(self._session, merge, chunk))
         decided = {one.version.record for one in arrived if one.id in decisions and one.id not in known}
         return len(decided), erasures.carry_out()
-
-    def _lifted(self, merge: Merge, arrived: Sequence[StoredVersion]) -> Iterator[Arrival]:
-        own = self._session.own_units
-        for start in range(0, len(arrived), CHUNK):
-            chunk = arrived[start : start + CHUNK]
-            owners = merge.units_of([stored.version.record for stored in chunk])
-            for stored in chunk:
-                version = stored.version
-                foreign = {version.unit, owners.get(version.record, version.unit)} - own
-                if foreign:
-                    raise ReceiptForeignRecord(record_unit=foreign.pop())
-                try:
-                    yield stored, self._session.lifting(version)
-                except KeyError:
-                    raise ReceiptNewer() from None
 
     def _believe(self, receipt: Receipt) -> None:
         """Take keys, recipients, units and devices as the province says they are now."""
@@ -204,9 +192,6 @@ class Taking:
         ledger.put_units(_unit(entry, known.get((entry.code, entry.valid_from or ""))) for entry in told.units)
         for entry in told.devices:
             ledger.put_device(_device(entry, told.unit, ledger.device(entry.device)))
-        self._connection.run_many(
-            "UPDATE device SET label = ? WHERE id = ?", ((entry.label, entry.device) for entry in told.devices)
-        )
 
     def _own_status(self, told: ReceiptContent) -> DeviceStanding:
         own = self._session.identity.device
@@ -242,7 +227,7 @@ def _summary(told: ReceiptContent, reached: StreamReached | None) -> dict[str, J
 
 def _unit(entry: UnitEntry, known: Unit | None) -> Unit:
     """Return the row of a unit; what a receipt does not tell (level, successors) stays as it is known."""
-    row = Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)
+    row = unit_entries.as_row(entry)
     return row if known is None else replace(row, successors=known.successors, level=known.level)
 
 
@@ -255,4 +240,5 @@ def _device(entry: DeviceEntry, unit: str, known: Device | None) -> Device:
         status=entry.status,
         admitted_at=known.admitted_at if known else None,
         units=frozenset(entry.units),
+        label=entry.label,
     )

@@ -12,7 +12,7 @@ from typing import Final, Literal, get_args
 
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAnOffice
+from desktop_app.services.whose_store import require_office
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.reconciliation import Compared, compared
 from desktop_app.storage.unit_records import UnitRecords
@@ -88,11 +88,10 @@ class Reconciliation:
 
 
 class Reconciling:
-    """Compares one office's book with what it knows of the province's."""
+    """Compares one office's book with what it knows of the province's. Raises NotAnOffice for another session."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "office":
-            raise NotAnOffice()
+        require_office(session)
         self._session = session
 
     def table(self) -> Reconciliation:

@@ -40,8 +40,8 @@ from desktop_app.storage.folders import BACKUPS_NAME
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys
+from desktop_app.storage.outlived_erasures import OutlivedErasures
 from desktop_app.storage.restore import WithPassphrase, WithRecovery, restore_backup
-from desktop_app.storage.returned import Returned
 from desktop_app.storage.settings import Settings
 from desktop_app.storage.versions import Versions, live_counts, newest_claim
 
@@ -213,7 +213,7 @@ class Safekeeping:
         session = self._session
         for undone in undone_erasures(session):
             yield Finding("erasure_undone", {"record": undone.record, "names": [undone.title]})
-        for one in telling(Returned(session.connection, OF_ERASURES).everywhere()):
+        for one in telling(OutlivedErasures(session.connection, OF_ERASURES).everywhere()):
             yield Finding("record_returned", {"record": one.record, "title": one.title})
 
     def _records(self, rows: Rows) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.services.exporting import Exporting, SentBundle
-from desktop_app.services.own_standing import Standing, standing
+from desktop_app.services.own_standing import standing
 from desktop_app.services.session import Session
 from desktop_app.storage.home_rows import HomeRows
+from desktop_app.storage.ledger import DeviceStatus
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.travel import TravelStates
 
@@ -19,7 +20,7 @@ class SendingDesk:
     sent: list[SentBundle]
     receipts: list[TakenReceipt]
     waiting: int
-    standing: Standing
+    standing: DeviceStatus
     empty: bool
 
 

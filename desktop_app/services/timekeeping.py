@@ -78,7 +78,7 @@ class Timekeeper:
         return now if now.date() >= date.fromisoformat(BUILD_DATE) else self._newest
 
     def claim(self) -> str | None:
-        """Return ``moment`` as the ISO text of a version's ``claimed_at``."""
+        """Return ``moment`` as ISO text, as claimed times are kept; None rather than a time known to be wrong."""
         moment = self.moment()
         return moment.isoformat() if moment else None
 

@@ -18,13 +18,17 @@ class UnitCodes:
     own: frozenset[str]
 
 
-def recorded_as(unit: str, tree: UnitTree, devices: Iterable[Device]) -> frozenset[str]:
-    """Return the codes a unit recorded under: its own and the provisional ones its devices began with.
+def provisional(tree: UnitTree, devices: Iterable[Device]) -> dict[str, str]:
+    """Return what each code became that a device began to record under: the device's unit.
 
     A code that is a unit of the tree stays one, although a device of another may sign for it.
     """
-    began = {code for one in devices if one.unit == unit for code in one.units if code not in tree}
-    return frozenset({unit} | began)
+    return {code: one.unit for one in devices for code in one.units if code not in tree}
+
+
+def recorded_as(unit: str, tree: UnitTree, devices: Iterable[Device]) -> frozenset[str]:
+    """Return the codes a unit recorded under: its own and the provisional ones its devices began with."""
+    return frozenset({unit} | {code for code, became in provisional(tree, devices).items() if became == unit})
 
 
 def unit_codes(unit: str, tree: UnitTree, devices: Sequence[Device], *, with_predecessors: bool = False) -> UnitCodes:

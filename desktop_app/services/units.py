@@ -20,7 +20,7 @@ from desktop_app.services.own_unit import OwnUnit
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.union_seed import seed_units
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 
@@ -52,8 +52,7 @@ class Units:
 
     def __init__(self, session: Session) -> None:
         """Plant the tree of a province that has none yet. Raises NotAProvince."""
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._ledger = Ledger(session.connection)
         seed_units(session)

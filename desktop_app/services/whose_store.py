@@ -20,9 +20,22 @@ class NotAnOffice(Refused):
     code = "not_an_office"
 
 
+def require_province(session: Session) -> None:
+    """Go on in a province's store only. Raises NotAProvince."""
+    if session.identity.role != "province":
+        raise NotAProvince()
+
+
+def require_office(session: Session) -> None:
+    """Go on in an office's store only. Raises NotAnOffice."""
+    if session.identity.role != "office":
+        raise NotAnOffice()
+
+
 def own_province(session: Session) -> Province:
     """Return the province whose store this is, as it stands in its own documents. Raises NotAProvince."""
+    require_province(session)
     province = Province.read(Settings(session.connection))
-    if session.identity.role != "province" or province is None:
+    if province is None:
         raise NotAProvince()
     return province

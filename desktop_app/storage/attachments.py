@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 
 _KEPT: Final = (
     "EXISTS (SELECT 1 FROM version_attachment n WHERE n.sha256 = a.sha256)"
@@ -51,7 +52,7 @@ class Attachments:
         added = self._connection.run(
             "INSERT OR IGNORE INTO attachment (sha256, type, size, added_at, thumbnail, content)"
             " VALUES (?, ?, ?, ?, ?, ?)",
-            (file.sha256, file.type, len(file.content), at.isoformat() if at else None, file.thumbnail, file.content),
+            (file.sha256, file.type, len(file.content), stated(at), file.thumbnail, file.content),
         )
         if not added and file.thumbnail is not None:
             self.set_thumbnail(file.sha256, file.thumbnail)

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Parameters
+from desktop_app.storage.moments import stated
 
 CHUNK: Final = 2_000
 """Version ids looked up by one statement."""
@@ -99,7 +100,7 @@ class BundleVersions:
 
         What is exported for the first time here changes what a later deletion does.
         """
-        return self._connection.run(_MARK, {"bundle": bundle, "at": None if at is None else at.isoformat()})
+        return self._connection.run(_MARK, {"bundle": bundle, "at": stated(at)})
 
     def _add(self, versions: list[str]) -> None:
         self._connection.run(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class DeskNoteRows:
         seq: int = self._connection.returned(
             "INSERT INTO desk_note (unit, record, words, for_unit, operator, written_at) VALUES (?, ?, ?, ?, ?, ?)"
             " RETURNING seq",
-            (unit, record, words, int(for_unit), operator, at.isoformat() if at else None),
+            (unit, record, words, int(for_unit), operator, stated(at)),
         )
         return seq
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.moments import stated
 
 _COLUMNS: Final = (
     "seq, symbol, year, number, day, abstract, form, paper, operator, given_at, voided, voided_at,"
@@ -109,7 +110,7 @@ class DocumentNumbers:
         return bool(
             self._connection.run(
                 "UPDATE document_number SET voided = ?, voided_at = ? WHERE seq = ? AND voided IS NULL",
-                (reason, at.isoformat() if at else None, seq),
+                (reason, stated(at), seq),
             )
         )
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Final
 
 from desktop_app.base.errors import Bug
 from desktop_app.domain.records import Json
 from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.settings import Settings
 
-_COLUMNS = "epoch, number, name, sha256, size, manifest_sha256, base, top, made_at, summary, outcome, acknowledged"
+_DOUBTED: Final = "outbox.doubted_epochs"
+"""Setting: epochs of which a receipt showed that this store lived twice in them."""
+_COLUMNS: Final = (
+    "epoch, number, name, sha256, size, manifest_sha256, base, top, made_at, summary, outcome, acknowledged"
+)
 
 
 class NumberTaken(Bug):
@@ -127,15 +132,25 @@ class Outbox:
         """Return the epochs of this store in which bundles were made."""
         return [epoch for (epoch,) in self._connection.read("SELECT epoch FROM outbox GROUP BY epoch ORDER BY epoch")]
 
-    def names(self, epoch: str) -> list[str]:
-        """Return the names of all bundles of ``epoch``."""
-        rows = self._connection.read("SELECT name FROM outbox WHERE epoch = ? ORDER BY number", (epoch,))
-        return [name for (name,) in rows]
+    def acknowledge_others(self, epoch: str) -> list[str]:
+        """Note that the province has what other epochs than ``epoch`` carried; return the names of those bundles.
 
+        Inside ``write()``, once a bundle of ``epoch`` has arrived: the first one of an epoch brings everything.
+        """
+        names = self._connection.read("SELECT name FROM outbox WHERE epoch <> ? ORDER BY rowid", (epoch,))
+        self._connection.run("UPDATE outbox SET acknowledged = 1 WHERE epoch <> ?", (epoch,))
+        return [name for (name,) in names]
 
-def made_at(at: datetime | None) -> str:
-    """Return a claimed time as ``OutboxEntry.made_at`` holds it, "" when the clock was not to be believed."""
-    return "" if at is None else at.isoformat()
+    def doubt(self, epoch: str) -> None:
+        """Note that this store lived twice in ``epoch``: what the province reached of it may be the other life's.
+
+        Inside ``write()``.
+        """
+        Settings(self._connection).set(_DOUBTED, " ".join(sorted({*self.doubted(), epoch})))
+
+    def doubted(self) -> frozenset[str]:
+        """Return the epochs in which this store lived twice."""
+        return frozenset((Settings(self._connection).get(_DOUBTED) or "").split())
 
 
 def _entry(row: Row) -> OutboxEntry:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 
 _LOCKS: Final = "SELECT seq, start, \"end\", newest_version, operator, coalesce(locked_at, ''), lifted FROM period_lock"
 _EXCEPTIONS: Final = (
@@ -102,7 +103,7 @@ class LockRows:
             self._connection.returned(
                 'INSERT INTO period_lock (start, "end", newest_version, operator, locked_at)'  # noqa: S608
                 f" VALUES (?, ?, {_NEWEST}, ?, ?) RETURNING seq",
-                (start, end, operator, _time(at)),
+                (start, end, operator, stated(at)),
             )
         )
 
@@ -119,7 +120,7 @@ class LockRows:
             self._connection.returned(
                 "INSERT INTO lock_exception (lock, unit, until, reason, operator, given_at)"
                 " VALUES (?, ?, ?, ?, ?, ?) RETURNING seq",
-                (lock, unit, until, reason, operator, _time(at)),
+                (lock, unit, until, reason, operator, stated(at)),
             )
         )
 
@@ -146,7 +147,3 @@ def told(connection: Connection, locks: Iterable[ToldLock], *, unit: str, by: st
         if one.open_until is not None:
             rows.give(seq, unit, one.open_until, "", by, at)
     return len(given)
-
-
-def _time(at: datetime | None) -> str | None:
-    return None if at is None else at.isoformat()

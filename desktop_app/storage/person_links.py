@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 from desktop_app.storage.settings import Settings
 
 Decision = Literal["same", "different"]
@@ -29,8 +30,6 @@ class LinkRow:
     first: str
     second: str
     decision: Decision
-    operator: str
-    decided_at: str
 
 
 def unit_key(unit: str, name_key: str) -> str:
@@ -57,9 +56,7 @@ class LinkRows:
 
     def all(self) -> list[LinkRow]:
         """Return every decision, by keys."""
-        rows = self._connection.read(
-            "SELECT first, second, decision, operator, coalesce(decided_at, '') FROM person_link ORDER BY first, second"
-        )
+        rows = self._connection.read("SELECT first, second, decision FROM person_link ORDER BY first, second")
         return [LinkRow(*row) for row in rows]
 
     def between(self, ones: Collection[str], others: Collection[str]) -> Decision | None:
@@ -77,7 +74,7 @@ class LinkRows:
         first, second = sorted((one, other))
         self._connection.run(
             "INSERT OR REPLACE INTO person_link (first, second, decision, operator, decided_at) VALUES (?, ?, ?, ?, ?)",
-            (first, second, decision, operator, None if at is None else at.isoformat()),
+            (first, second, decision, operator, stated(at)),
         )
         self._settings.set_integer(_CHANGES, self.changes + 1)
 

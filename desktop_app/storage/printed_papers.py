@@ -15,6 +15,7 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.paper_codes import read_code
 from desktop_app.domain.records import Json
 from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.moments import stated
 
 _COLUMNS: Final = (
     "p.seq, p.code, p.form, p.mark, p.title, p.scope, p.number, p.records, p.operator, p.printed_at, p.times,"
@@ -151,7 +152,7 @@ class PrintedPapers:
         self._connection.run(
             "UPDATE printed_paper SET times = times + 1, number = coalesce(?, number),"
             " printed_at = coalesce(?, printed_at) WHERE seq = ?",
-            (number, at.isoformat() if at else None, seq),
+            (number, stated(at), seq),
         )
 
     def listing(self, first: int, count: int, search: str = "") -> list[PaperRow]:

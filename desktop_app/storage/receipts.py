@@ -10,7 +10,6 @@ import base64
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from desktop_app.base.errors import Bug
@@ -248,11 +247,6 @@ class ReceiptsTaken:
             return content
         admission = self._settings.get(_ADMISSION)
         return base64.b64decode(admission) if admission else None
-
-
-def claimed(at: datetime | None) -> str:
-    """Return a claimed time as both tables hold it, "" when the clock was not to be believed."""
-    return "" if at is None else at.isoformat()
 
 
 def _decided(summary: dict[str, Json]) -> list[str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 
 _EVERYTHING: Final = "recovered_outcome o CROSS JOIN version v ON v.id = o.version"
 _ARRIVED: Final = (
@@ -64,7 +65,7 @@ class RecoveredOutcomes:
         self._connection.run(
             "INSERT INTO record_state (record, state, version, bundle, reason, at, reason_code)"  # noqa: S608
             f" SELECT v.record, o.outcome, v.id, :bundle, o.reason, :at, o.reason_code FROM {here} AND {_FREE}",
-            {"bundle": bundle, "at": None if at is None else at.isoformat()},
+            {"bundle": bundle, "at": stated(at)},
         )
         self._connection.run(f"DELETE FROM recovered_outcome WHERE version IN (SELECT v.id FROM {here})")  # noqa: S608
         return [record for (record,) in rows]

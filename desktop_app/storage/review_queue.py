@@ -41,15 +41,16 @@ _PUT: Final = (
     "INSERT OR IGNORE INTO review_queue (record, unit, kind, bundle, version, verdict, findings)"
     f" SELECT r.seq, r.unit, r.kind, coalesce(:bundle, {_LAST_BUNDLE}), h.id, iif(r.forked, 'fork', ''), '[]'"
 )
-_ASKED: Final = (
+ASKED_SQL: Final = (
     "(:units IS NULL OR q.unit IN (SELECT value FROM json_each(:units)))"
     " AND (:verdicts IS NULL OR q.verdict IN (SELECT value FROM json_each(:verdicts)))"
     " AND (:kind = '' OR q.kind = :kind) AND (:bundle = '' OR q.bundle = :bundle)"
 )
+"""The condition on a row ``q`` of the queue that ``Asked.parameters`` belongs to."""
 _ROWS: Final = (
     "SELECT q.record, r.id, q.version, q.kind, r.title, q.unit, q.verdict, q.findings, h.value,"  # noqa: S608
     " coalesce(h.occurred_from, ''), coalesce(h.occurred_to, ''), q.bundle FROM review_queue q"
-    f" CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {_ASKED}"
+    f" CROSS JOIN record r ON r.seq = q.record {_HEAD} WHERE {ASKED_SQL}"
     " ORDER BY q.record LIMIT :count OFFSET :first"
 )
 _UNSEEN: Final = (
@@ -57,7 +58,8 @@ _UNSEEN: Final = (
     " coalesce(h.occurred_to, '') FROM review_queue q"
     f" CROSS JOIN record r ON r.seq = q.record {_HEAD} AND h.id = q.version"
 )
-
+_NAMED: Final = "SELECT m.seq AS record FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value"
+"""The rows of the records whose ids are asked for."""
 _DATED: Final = (
     f"SELECT r.id FROM review_queue q CROSS JOIN record r ON r.seq = q.record {_HEAD}"  # noqa: S608 - constants
     " WHERE q.verdict IN ('pass', 'doubtful') AND q.unit IN (SELECT value FROM json_each(:units))"
@@ -86,8 +88,6 @@ class Asked:
 
 
 ALL: Final = Asked()
-ASKED_SQL: Final = _ASKED
-"""The condition on a row ``q`` of the queue that ``Asked.parameters`` belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,7 @@ class ReviewQueue:
 
     def changed(self, records: Sequence[str]) -> None:
         """Put right what stands of ``records`` (ids), after a decision about versions or a step that was taken back."""
-        seqs = "SELECT m.seq AS record FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value"
-        self._keep(seqs, None, records=json.dumps(list(records)))
+        self._keep(_NAMED, None, records=json.dumps(list(records)))
 
     def rebuild(self) -> int:
         """Work the whole queue out anew; return how many rows were wrong. What was found and still holds is kept."""
@@ -184,8 +183,7 @@ class ReviewQueue:
         asks: dict[str, Value] = {"units": json.dumps(list(units)), "first": first, "last": last, "after": came_after}
         found = [record for (record,) in self._connection.read(_DATED, asks)]
         self._connection.run(
-            "UPDATE review_queue SET verdict = '', findings = '[]' WHERE record IN"
-            " (SELECT m.seq FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value)",
+            f"UPDATE review_queue SET verdict = '', findings = '[]' WHERE record IN ({_NAMED})",  # noqa: S608
             {"records": json.dumps(found)},
         )
         return found
@@ -198,7 +196,7 @@ class ReviewQueue:
     def total(self, asked: Asked = ALL) -> int:
         """Return how many rows there are."""
         return int(
-            self._connection.value(f"SELECT count(*) FROM review_queue q WHERE {_ASKED}", asked.parameters)  # noqa: S608
+            self._connection.value(f"SELECT count(*) FROM review_queue q WHERE {ASKED_SQL}", asked.parameters)  # noqa: S608
         )
 
     def value(self, asked: Asked = ALL) -> int:
@@ -206,7 +204,7 @@ class ReviewQueue:
         return int(
             self._connection.value(
                 "SELECT coalesce(sum(h.value), 0) FROM review_queue q CROSS JOIN record r ON r.seq = q.record"  # noqa: S608
-                f" {_HEAD} WHERE {_ASKED}",
+                f" {_HEAD} WHERE {ASKED_SQL}",
                 asked.parameters,
             )
         )
@@ -215,7 +213,7 @@ class ReviewQueue:
         """Return the ids of the records that are asked for."""
         rows = self._connection.read(
             "SELECT r.id FROM review_queue q CROSS JOIN record r ON r.seq = q.record"  # noqa: S608 - a constant
-            f" WHERE {_ASKED} ORDER BY q.record",
+            f" WHERE {ASKED_SQL} ORDER BY q.record",
             asked.parameters,
         )
         return [record for (record,) in rows]
@@ -224,7 +222,7 @@ class ReviewQueue:
         """Return those of ``records`` (ids) that are asked for."""
         rows = self._connection.read(
             "SELECT r.id FROM json_each(:records) j CROSS JOIN record r ON r.id = j.value"  # noqa: S608 - a constant
-            f" CROSS JOIN review_queue q ON q.record = r.seq WHERE {_ASKED}",
+            f" CROSS JOIN review_queue q ON q.record = r.seq WHERE {ASKED_SQL}",
             {**asked.parameters, "records": json.dumps(list(records))},
         )
         return {record for (record,) in rows}
@@ -259,8 +257,7 @@ class ReviewQueue:
     def unseen_of(self, records: Sequence[str]) -> list[Unseen]:
         """Return those of ``records`` (ids) nobody looked at."""
         rows = self._connection.read(
-            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN"  # noqa: S608 - a constant
-            " (SELECT m.seq FROM json_each(:records) j CROSS JOIN record m ON m.id = j.value) ORDER BY q.record",
+            f"{_UNSEEN} WHERE q.verdict = '' AND q.record IN ({_NAMED}) ORDER BY q.record",
             {"records": json.dumps(list(records))},
         )
         return [Unseen(*row) for row in rows]

@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app.domain.records import Data, Json
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.moments import stated
 
 GRID_MARK: Final = "grid:"
 """How the ``record`` of a whole grid begins; its campaign follows. ``content["rows"]`` are its rows."""
@@ -62,7 +63,7 @@ class Unsaved:
         content = {**content, _SEEN: seen} if seen else content
         self._connection.run(
             "INSERT OR REPLACE INTO unsaved (kind, record, form_version, content, saved_at) VALUES (?, ?, ?, ?, ?)",
-            (kind, record, form_version, json.dumps(content, ensure_ascii=False), at.isoformat() if at else None),
+            (kind, record, form_version, json.dumps(content, ensure_ascii=False), stated(at)),
         )
 
     def holds(self, record: str) -> bool:

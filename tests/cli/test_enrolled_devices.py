@@ -59,6 +59,9 @@ def test_a_second_pc_takes_the_place_and_the_records_of_the_first(cli: Call, sen
     assert (taken.code, taken.json["new"], taken.json["known"], taken.json["new_epoch"]) == (0, 1, 0, False)
     again = cli("enrol", "take-history", given.json["history"], "--store", store, as_json=False)
     assert "1 lần lưu đã có sẵn" in again.out
+    both = cli("enrol", "revoke", first["device"], "--take-back", "--replaced", "--store", sent.province)
+    assert both.code == 2
+    assert "--take-back đi một mình." in both.err
     back = cli("enrol", "revoke", first["device"], "--take-back", "--store", sent.province)
     assert (back.code, back.json["notice"]) == (0, None)
 

@@ -47,7 +47,9 @@ def test_what_is_refused_says_so(cli: Call, sent: Path) -> None:
     office, province, stick = sent / "office", sent / "province", sent / "stick"
     nobody = cli("receipt", "--unit", "KHAC", "--to", stick, "--store", province)
     assert (nobody.code, nobody.json["code"]) == (1, "receipt_nobody")
-    assert cli("receipt", "--to", stick, "--store", province).code == 2
+    neither = cli("receipt", "--to", stick, "--store", province)
+    assert neither.code == 2
+    assert "--unit MÃ hoặc --all" in neither.err
     many = cli("receipt", "--all", "--to", stick, "--store", province)
     assert [row["unit"] for row in many.json] == [UNIT]
     file = Path(many.json[0]["receipt"])

@@ -48,8 +48,10 @@ def test_what_waits_is_listed_tried_again_and_thrown_away(cli: Call, enrolled: E
 
 
 def test_one_thing_is_asked_at_a_time(cli: Call, enrolled: Enrolled) -> None:
-    assert cli("receive", "--store", enrolled.province).code == USAGE
-    assert cli("receive", "--waiting", "--retry", "--store", enrolled.province).code == USAGE
+    for asked in ((), ("--waiting", "--retry")):
+        answer = cli("receive", *asked, "--store", enrolled.province)
+        assert answer.code == USAGE
+        assert "Nêu tệp hoặc thư mục cần nhận" in answer.err
 
 
 def test_a_request_is_named_and_not_kept(cli: Call, enrolled: Enrolled) -> None:

@@ -239,6 +239,7 @@ def test_a_receipt_that_brings_records_of_another_unit(two: tuple[Pair, Session]
     with pytest.raises(Refused) as seen:
         Accepting(pair.office).accept(target)
     assert seen.value.code == "receipt_foreign_record"
+    assert seen.value.fields["record_unit"] == second.identity.unit
     sentence(seen.value.code, seen.value.fields)
     target.unlink()
     write_receipt(target, replace(draft, content=content), generate_signing_seed())

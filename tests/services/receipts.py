@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -69,3 +70,9 @@ def everything(session: Session) -> dict[str, object]:
         "version", "record_state", "outbox", "receipt_taken", "province_holds", "device", "unit", "journal", "setting",
     )  # fmt: skip
     return {table: session.connection.read(f"SELECT * FROM {table}") for table in tables}
+
+
+def image(session: Session, to: Path) -> None:
+    """Copy the folder of an open store, as a disk image does."""
+    session.connection.flush_log()
+    shutil.copytree(session.folder, to, ignore=shutil.ignore_patterns("*.lock", "lock"))

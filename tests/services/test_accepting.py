@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from desktop_app.bundle.refusals import NotABundle, WrongDocument
 from desktop_app.domain.records import decode, encode
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.province.devices import Devices
 from desktop_app.services.province.receipts import (
     ReceiptGone,
     Receipts,
@@ -44,6 +44,7 @@ from tests.services.receipts import (
     answer,
     decide,
     everything,
+    image,
     read,
     reconciled,
     states,
@@ -65,12 +66,6 @@ def manifest_of(file: Path) -> Manifest:
     with file.open("rb") as source:
         envelope = decode_envelope(ContainerReader(source).envelope(MAX_ENVELOPE_BYTES))
     return read_manifest(envelope.payload)[0]
-
-
-def image(session: Session, to: Path) -> None:
-    """Copy the folder of an open store, as a disk image does."""
-    session.connection.flush_log()
-    shutil.copytree(session.folder, to, ignore=shutil.ignore_patterns("*.lock", "lock"))
 
 
 def in_new_epoch(session: Session) -> None:
@@ -258,51 +253,22 @@ def test_a_province_that_was_restored(stores: Stores) -> None:
     assert reconciled(pair.office).agree
 
 
-def test_an_office_that_was_set_back_begins_anew(stores: Stores) -> None:
+def test_an_epoch_the_province_has_left_is_older_unless_it_knows_a_later_bundle_of_ours(stores: Stores) -> None:
     pair = stores.pair()
-    tet = campaign(pair.office)
-    give(pair.office, tet, ["Một"])
-    image(pair.office, stores.root / "image")
-    give(pair.office, tet, ["Hai", "Ba"])
+    sent(pair, "Một")
+    read(pair.office, answer(pair.province, pair.stick))
+    image(pair.province, stores.root / "image")
+    restored, left = stores.reopen("image"), pair.province.identity.epoch
+    in_new_epoch(restored)
+    read(pair.office, answer(restored, pair.stick))
+    assert read(pair.office, answer(pair.province, pair.stick)).older
+    give(pair.office, campaign(pair.office, "Tết khác"), ["Hai"])
     take(pair.province, send(pair.office, pair.stick).written_to)
-    file = answer(pair.province, pair.stick)
-    pair.office.close()
-    office = stores.reopen("image")
-    with office.connection.write():  # the profile went with the PC: nothing remembered the other life
-        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
-    office.opened.identity = read_identity(office.connection)
-    done = read(office, file)
-    assert done.new_epoch
-    assert office.identity.epoch != pair.office.identity.epoch
-    assert acknowledged(office) == 0
-    give(office, tet, ["Tư"])
-    (got,) = take(pair.province, send(office, pair.stick).written_to)
-    assert got.ok
-    assert figures(pair.province)["gift", "value"] == 4 * 1_300_000
-    read(office, answer(pair.province, pair.stick))
-    assert "other_device" in why(office)  # what the lost life had sent, this book does not know
-
-
-def test_other_bytes_under_the_same_number_show_by_their_hash(stores: Stores) -> None:
-    pair = stores.pair()
-    tet = campaign(pair.office)
-    image(pair.office, stores.root / "image")
-    give(pair.office, tet, ["Một"])
-    take(pair.province, send(pair.office, pair.stick).written_to)
-    pair.office.close()
-    office = stores.reopen("image")
-    with office.connection.write():
-        Settings(office.connection).set("epoch.id", pair.office.identity.epoch)
-    office.opened.identity = read_identity(office.connection)
-    (lost,) = give(office, tet, ["Hai"])
-    other = stores.root / "other-stick"
-    send(office, other)  # number 1 again, as many records, never delivered
-    done = read(office, answer(pair.province, pair.stick))
-    assert done.new_epoch
-    assert (acknowledged(office), states(office)[lost]) == (0, "exported")
-    (got,) = take(pair.province, send(office, other).written_to)
-    assert got.ok
-    assert figures(pair.province)["gift", "value"] == 2 * 1_300_000
+    assert pair.province.identity.epoch != left  # it heard of the other epoch; now that is forgotten once more
+    with pair.province.connection.write():
+        Settings(pair.province.connection).set("epoch.id", left)
+    pair.province.opened.identity = read_identity(pair.province.connection)
+    assert not read(pair.office, answer(pair.province, pair.stick)).older
 
 
 def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
@@ -333,6 +299,7 @@ def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
 
 def test_keys_units_locks_and_notes_arrive(pair: Pair) -> None:
     sent(pair, "Một")
+    Devices(pair.province).rename(pair.office.identity.device, "máy kế toán")
     with pair.province.connection.write():
         pair.province.connection.run(
             'INSERT INTO period_lock (start, "end", newest_version, operator) VALUES (?, ?, 1, ?)',
@@ -358,4 +325,5 @@ def test_keys_units_locks_and_notes_arrive(pair: Pair) -> None:
     now = Province.read(Settings(pair.office.connection))
     assert now is not None
     assert now.recipients == turned
-    assert [one.id for one in Ledger(pair.office.connection).devices()] == [pair.office.identity.device]
+    (device,) = Ledger(pair.office.connection).devices()
+    assert (device.id, device.label) == (pair.office.identity.device, "máy kế toán")

@@ -10,15 +10,12 @@ from desktop_app.bundle.refusals import Refusal
 from desktop_app.messages import describe
 from desktop_app.services.access import recover_access
 from desktop_app.services.enrolment import (
-    NotAnOffice,
-    NotAProvince,
     OfficeEnrolment,
     ProvinceEnrolment,
     UnitOfAnotherDevice,
 )
 from desktop_app.services.exporting import Exporting, NotEnrolled
 from desktop_app.services.opening import open_session_with_recovery
-from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.setting_up import SetUp, make_store
 from desktop_app.storage.factory import store_card
 from desktop_app.storage.journal import Journal
@@ -167,15 +164,6 @@ def test_a_new_key_after_a_forgotten_passphrase_keeps_every_code(stores: Stores)
     assert (answer.ok, answer.new) == (True, 2)
     assert figures(province.session) == figures(office)
     office.close()
-
-
-def test_each_side_does_its_own_part_only(pair: Pair) -> None:
-    with pytest.raises(NotAnOffice):
-        OfficeEnrolment(pair.province)
-    with pytest.raises(NotAProvince):
-        ProvinceEnrolment(pair.office)
-    with pytest.raises(NotAProvince):
-        ProvinceDesk(pair.office)
 
 
 def test_a_file_that_cannot_be_read_is_the_worlds_fault(pair: Pair) -> None:

@@ -12,7 +12,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.domain.unit_changes import Part
 from desktop_app.domain.units import Unit
 from desktop_app.messages import describe
-from desktop_app.services.enrolment import NotAProvince, OfficeEnrolment, ProvinceEnrolment, UnitNameDiffers
+from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment, UnitNameDiffers
 from desktop_app.services.own_unit import OwnUnit
 from desktop_app.services.papers import Papers
 from desktop_app.services.province.desk import ProvinceDesk
@@ -123,11 +123,6 @@ def test_a_refused_change_changes_nothing(province: Session) -> None:
     with refusal("name_too_long"):
         units.add("CD1", "x" * 151)
     assert (list(units.tree()), Journal(province.connection).head()) == (before, journal)
-
-
-def test_an_office_has_no_tree(office: Session) -> None:
-    with pytest.raises(NotAProvince):
-        Units(office)
 
 
 def test_a_province_renames_itself_and_its_tree(province: Session, stores: Stores) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from desktop_app.storage.connection import Connection
-from desktop_app.storage.outbox import NumberTaken, Outbox, OutboxEntry, made_at
+from desktop_app.storage.outbox import NumberTaken, Outbox, OutboxEntry
 
 EPOCH = "a" * 16
 OTHER = "b" * 16
@@ -79,13 +77,17 @@ def test_acknowledging_never_claims_more_than_was_reached(
     assert outbox.acknowledged_counter(EPOCH) == base
 
 
-def test_the_names_of_one_epoch_in_the_order_of_their_numbers(connection: Connection) -> None:
+def test_what_other_epochs_carried_is_acknowledged_with_the_first_bundle_of_one(connection: Connection) -> None:
     outbox = fill(connection, entry(1, 0, 5), entry(1, 0, 9, OTHER), entry(2, 0, 9))
-    assert outbox.names(EPOCH) == [entry(1, 0, 5).name, entry(2, 0, 9).name]
-    assert outbox.names(OTHER) == [entry(1, 0, 9, OTHER).name]
-    assert outbox.names("c" * 16) == []
+    with connection.write():
+        assert outbox.acknowledge_others(OTHER) == [entry(1, 0, 5).name, entry(2, 0, 9).name]
+    assert [(one.epoch, one.acknowledged) for one in outbox.entries()] == [(EPOCH, True), (OTHER, False), (EPOCH, True)]
 
 
-def test_a_clock_not_believed_leaves_no_time() -> None:
-    assert made_at(None) == ""
-    assert made_at(datetime.fromisoformat("2026-06-05T08:00:00+07:00")) == "2026-06-05T08:00:00+07:00"
+def test_an_epoch_that_was_lived_twice_stays_in_doubt(connection: Connection) -> None:
+    outbox = Outbox(connection)
+    assert outbox.doubted() == frozenset()
+    for epoch in (EPOCH, OTHER, EPOCH):
+        with connection.write():
+            outbox.doubt(epoch)
+    assert outbox.doubted() == {EPOCH, OTHER}

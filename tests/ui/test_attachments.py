@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from desktop_app.ui.preferences import Preferences
 from tests.domain.test_kinds import table
 from tests.faults.obstacles import no_file_larger_than
 from tests.pages.typing import press
+from tests.ui.dropping import held, let_fall
 from tests.ui.file_desk import Desk, written_files
 from tests.ui.office import CTRL, open_office
 from tests.ui.record_store import person
@@ -184,14 +185,10 @@ def test_what_a_full_disk_left_out_is_named(desk: Desk, paths: dict[str, Path]) 
 
 
 def test_files_are_dropped(desk: Desk, paths: dict[str, Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(paths["vẽ.png"]))])
-    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(5, 5), action, data, Qt.MouseButton.LeftButton, none)
-    desk.box.zone.dragEnterEvent(entering)
-    assert entering.isAccepted()
+    drawing = QUrl.fromLocalFile(str(paths["vẽ.png"]))
+    assert held(desk.box.zone, drawing)
     assert desk.box.zone.property("over") == "true"
-    desk.box.zone.dropEvent(QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, none))
+    assert let_fall(desk.box.zone, drawing)
     desk.settle()
     assert desk.names == ["vẽ.png"]
     assert desk.box.zone.property("over") == "false"

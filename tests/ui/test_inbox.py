@@ -1,14 +1,12 @@
-"""The province's desk: what each bundle says, its list, what can be done about the chosen one, files dropped."""
+"""The province's desk: what each bundle says, its list, what can be done about the chosen one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.province.received import Received
@@ -146,25 +144,6 @@ def test_new_arrivals_keep_the_cursor_on_its_bundle(shown: Show) -> None:
     assert screen.current is not None
     assert screen.current.sha256 == before.sha256
     assert screen.bundles.currentIndex().row() == 5
-
-
-def test_files_dropped_are_received(shown: Show, tmp_path: Path) -> None:
-    screen = inbox_screen()
-    dropped: list[list[Path]] = []
-    screen.files_dropped.connect(dropped.append)
-    shown(screen)
-    content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(tmp_path / "gói 15.scd")), QUrl("https://example.org/x.scd")])
-    enter = QDragEnterEvent(
-        QPoint(9, 9), Qt.DropAction.CopyAction, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(screen, enter)
-    assert enter.isAccepted()
-    drop = QDropEvent(
-        QPointF(9, 9), Qt.DropAction.CopyAction, content, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(screen, drop)
-    assert dropped == [[tmp_path / "gói 15.scd"]]
 
 
 def test_progress_can_be_stopped_and_nothing_else_begun(shown: Show) -> None:

@@ -16,8 +16,9 @@ from desktop_app.domain.units import Unit, UnitTree
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.closing import CUT_OFFS, PeriodBackwards
 from desktop_app.services.figures import gives_money
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.completeness import ClosedDays, CompletenessRows
 from desktop_app.storage.ledger import Ledger, ReceivedBundle
 
@@ -81,11 +82,13 @@ class CompletenessTable:
 
 
 class Completeness:
-    """Reads it for a province's session. In the background: it looks at every record of the period."""
+    """Reads it for a province's session, in the background: it looks at every record of the period.
+
+    Raises NotAProvince for another.
+    """
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._ledger = Ledger(session.connection)
         self._periods = ClosedPeriods(session)
@@ -116,7 +119,7 @@ class _Gathered:
         self._today = session.time.today()
         self._tree = UnitTree(ledger.units())
         self._devices = [one for one in ledger.devices() if one.unit != self._own]
-        self._became = {code: one.unit for one in self._devices for code in one.units if code not in self._tree}
+        self._codes = OfficeCodes(session.connection)
         self._newest = ledger.latest_by_unit()
         kinds = kinds_in_periods(session.definitions)
         giving = [one.kind for one in session.definitions if gives_money(one)]
@@ -126,20 +129,21 @@ class _Gathered:
         closed = [one for one in periods.all() if one.overlaps(start, end)]
         self._closed: dict[str, list[ClosedPeriod]] = {}
         for one in closed:
-            self._closed.setdefault(self._now(one.unit), []).append(one)
+            self._closed.setdefault(self._codes.unit_of(one.unit), []).append(one)
         asked = [
-            ClosedDays(one.start.isoformat(), one.end.isoformat(), one.seq, self._codes(one.unit)) for one in closed
+            ClosedDays(one.start.isoformat(), one.end.isoformat(), one.seq, self._codes.codes(one.unit))
+            for one in closed
         ]
         self._late: dict[str, tuple[int, int]] = {}
         for place, (count, value) in rows.late(asked, kinds, giving).items():
-            unit = self._now(closed[place].unit)
+            unit = self._codes.unit_of(closed[place].unit)
             before = self._late.get(unit, (0, 0))
             self._late[unit] = (before[0] + count, before[1] + value)
 
     def units(self) -> list[str]:
         """Return who is expected to close the period: base units of its last day, and whoever sends anything."""
         heard = {one.unit for one in self._devices if one.status == "admitted"}
-        heard |= {self._now(code) for code in (*self._months, *self._waiting, *self._returned, *self._closed)}
+        heard |= {self._codes.unit_of(code) for code in (*self._months, *self._waiting, *self._returned, *self._closed)}
         expected = {unit.code for unit in self._tree if _expected(unit, self._end)}
         return sorted((heard | expected) - {self._own})
 
@@ -152,7 +156,7 @@ class _Gathered:
         late, late_value = self._late.get(unit, (0, 0))
         at = _day(newest)
         months: set[str] = set()
-        for code in self._codes(unit):
+        for code in self._codes.codes(unit):
             months |= self._months.get(code, set())
         return CompletenessRow(
             unit,
@@ -179,16 +183,7 @@ class _Gathered:
         return "complete_returned" if returned else "complete"
 
     def _sum(self, counts: dict[str, int], unit: str) -> int:
-        return sum(counts.get(code, 0) for code in self._codes(unit))
-
-    def _now(self, code: str) -> str:
-        """Return what a provisional code became."""
-        return self._became.get(code, code)
-
-    def _codes(self, unit: str) -> tuple[str, ...]:
-        """Return every code the unit recorded under."""
-        now = self._now(unit)
-        return tuple(sorted({unit, now, *(code for code, became in self._became.items() if became == now)}))
+        return sum(counts.get(code, 0) for code in self._codes.codes(unit))
 
 
 _ORDER: Final[dict[Conclusion, int]] = {

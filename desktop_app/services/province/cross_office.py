@@ -21,13 +21,12 @@ from desktop_app.domain.natural_key import keyed_fields, title_key
 from desktop_app.domain.records import Data
 from desktop_app.domain.rule_checks import speaks
 from desktop_app.domain.same_person import Human, full_birth, sameness
-from desktop_app.domain.units import UnitTree
 from desktop_app.services.across_words import Words
 from desktop_app.services.person_links import Known, PersonLinks
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.review_rows import CheckFinding
 from desktop_app.services.session import Session
 from desktop_app.storage.cross_office import CrossOfficeRows, Elsewhere
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.person_links import LinkRows, unit_key
 from desktop_app.storage.relations import Relations
 from desktop_app.storage.versions import Versions
@@ -56,8 +55,7 @@ class CrossOffice:
         self._begin()
 
     def _begin(self) -> None:
-        ledger = Ledger(self._session.connection)
-        self._tree, self._devices = UnitTree(ledger.units()), ledger.devices()
+        self._codes = OfficeCodes(self._session.connection)
         self._links = PersonLinks(self._session.connection)
 
     def findings(self, record: str) -> tuple[CheckFinding, ...]:
@@ -206,12 +204,11 @@ class CrossOffice:
     def _finding(
         self, code: str, known: str, link: PersonLink | None, elsewhere: Elsewhere, field: str
     ) -> CheckFinding:
-        unit = self._now(elsewhere.unit)
         named = self._words.named(elsewhere.other)
         fields: dict[str, FieldValue] = {
             "person": link.name if link is not None else "",
-            "other_unit": unit,
-            "unit_name": self._tree.name_on(unit, None) or unit,
+            "other_unit": self._codes.unit_of(elsewhere.unit),
+            "unit_name": self._codes.name(elsewhere.unit),
             "other_kind": named["other_kind"],
             "other_title": named["other_title"],
             "day": named["other_day"],
@@ -219,14 +216,9 @@ class CrossOffice:
         }
         return CheckFinding(code if known == "certain" else f"{code}_perhaps", fields, field, elsewhere.other.record)
 
-    def _now(self, code: str) -> str:
-        """Return what a provisional code became."""
-        return next((one.unit for one in self._devices if code in one.units and code not in self._tree), code)
-
-    def _codes_of(self, unit: str) -> frozenset[str]:
-        """Return all codes of the unit that recorded under ``unit``."""
-        now = self._now(unit)
-        return frozenset((unit, now, *(code for one in self._devices if one.unit == now for code in one.units)))
+    def _codes_of(self, code: str) -> frozenset[str]:
+        """Return all codes of the unit that recorded under ``code``."""
+        return frozenset(self._codes.codes(code))
 
 
 def _code(definition: Definition, across: Across) -> str:

@@ -12,7 +12,8 @@ from desktop_app.base.errors import FieldValue
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.figures import gives_money
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.unit_codes import provisional
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.review_queue import ReviewQueue
@@ -66,11 +67,10 @@ class UnitRow:
 
 
 class ProvinceDesk:
-    """Reading use cases of a province's session."""
+    """Reading use cases of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._ledger = Ledger(session.connection)
         self._figures = Figures(session.connection)
         self._queue = ReviewQueue(session.connection)
@@ -124,7 +124,7 @@ class ProvinceDesk:
         """Return records and đồng by unit: dated ones, and those whose date does not say when."""
         records: dict[str, int] = {}
         values: dict[str, int] = {}
-        became = {code: one.unit for one in devices for code in one.units if code not in tree}
+        became = provisional(tree, devices)
         dated, undated = self._figures.period_rows(Span(*_ALWAYS)), self._figures.doubtful(Span(*_ALWAYS))
         for row in chain[PeriodRow | DoubtfulRow](dated, undated):
             unit = became.get(row.unit, row.unit)

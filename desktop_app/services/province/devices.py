@@ -11,8 +11,7 @@ from pathlib import Path
 
 from desktop_app.base.errors import Refused
 from desktop_app.bundle.fingerprint import device_fingerprint
-from desktop_app.bundle.standing_notice import NoticeDraft, write_notice
-from desktop_app.bundle.writer import SUFFIX, ascii_name
+from desktop_app.bundle.standing_notice import NoticeDraft, notice_name, write_notice
 from desktop_app.domain import vietnamese
 from desktop_app.domain.unit_names import checked_name
 from desktop_app.services.permissions import require
@@ -71,7 +70,7 @@ class DeviceLine:
 
 
 class Devices:
-    """Looks after the devices of a province's session."""
+    """Looks after the devices of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
         province = own_province(session)
@@ -173,7 +172,7 @@ class Devices:
             certificates=self._province.certificates,
             claimed_at=self._session.time.claim(),
         )
-        name = f"thoi-dang-ky-{ascii_name(device.unit)}-{device.id[:8]}{SUFFIX}"
+        name = notice_name(device.unit, device.id)
         return put_on_stick(self._session.folder, to, name, lambda target: write_notice(target, draft, seed))
 
     def _put(self, device: Device, event: str, **facts: str) -> None:

@@ -17,7 +17,7 @@ from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.review_refusals import ForkChanged, NotForked
 from desktop_app.services.province.review_rows import Fork, ForkSide
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.review_queue import Asked, ReviewQueue
@@ -33,8 +33,7 @@ class Forks:
     """Decides for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._versions = Versions(session.connection, session.lifting)
         self._queue = ReviewQueue(session.connection)

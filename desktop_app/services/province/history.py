@@ -33,7 +33,7 @@ class HistoryWritten:
 
 
 class UnitHistory:
-    """Writes histories for one session of a province store."""
+    """Writes histories for one session of a province store. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
         province = own_province(session)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from desktop_app.services.province.quarantine_desk import QuarantineDesk, WaitingFile
 from desktop_app.services.province.stream_history import versions_in
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.arrivals import Arrivals
 from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
@@ -82,11 +82,10 @@ class UnitOverview:
 
 
 class Holdings:
-    """Reads them, for one session of a province."""
+    """Reads them, for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._ledger = Ledger(session.connection)
         self._streams = HeardStreams(session.connection)
         self._arrivals = Arrivals(session.connection)

@@ -17,7 +17,7 @@ from desktop_app.services.closing import PeriodBackwards, PeriodNotOver
 from desktop_app.services.permissions import require
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.period_locks import ExceptionRow, LockRow, LockRows
@@ -84,11 +84,10 @@ class LockedPeriod:
 
 
 class PeriodLocks:
-    """The locked periods of a province's session."""
+    """The locked periods of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._rows = LockRows(session.connection)
         self._queue = ReviewQueue(session.connection)
@@ -129,6 +128,7 @@ class PeriodLocks:
             seq = self._rows.add(
                 start.isoformat(), end.isoformat(), self._session.operator.name, self._session.time.moment()
             )
+            self._queue.look_again()  # what passed may be locked now
             self._note("period_locked", **days)
         return seq
 
@@ -183,7 +183,8 @@ class PeriodLocks:
     def is_locked_for(self, unit: str, start: str | None, end: str | None, version_seq: int) -> bool:
         """Tell whether a version dated from ``start`` to ``end`` (ISO), in the row ``version_seq``, came too late.
 
-        ``unit`` may be the provisional code a record was entered under. One whose date is not clear is never locked.
+        ``unit`` is the one the version counts for (``OfficeCodes.unit_of``). One whose date is not clear is never
+        locked.
         """
         if start is None or end is None:
             return False
@@ -203,15 +204,10 @@ class PeriodLocks:
     def _open_until(self, lock: int, unit: str) -> str | None:
         """Return the last day of a unit's exception that is open today, None for none, or where today is unknown."""
         today = self._session.time.today()
-        given = [one for one in self._rows.exceptions() if one.lock == lock and one.ended is None]
-        if today is None or not given:
+        if today is None:
             return None
-        codes = self._codes_of(unit)
-        return max((one.until for one in given if one.unit in codes and one.until >= today.isoformat()), default=None)
-
-    def _codes_of(self, unit: str) -> frozenset[str]:
-        """Return a code, and what it became when its device was admitted."""
-        return frozenset((unit, *(device.unit for device in self._ledger.devices() if unit in device.units)))
+        given = [one for one in self._rows.exceptions() if (one.lock, one.unit, one.ended) == (lock, unit, None)]
+        return max((one.until for one in given if one.until >= today.isoformat()), default=None)
 
     def _standing(self, seq: int) -> LockRow:
         lock = self._rows.get(seq)
@@ -222,7 +218,6 @@ class PeriodLocks:
     def _note(self, event: str, **facts: str) -> None:
         session = self._session
         Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts)
-        ReviewQueue(session.connection).look_again()  # what passed may be locked now, and the other way round
 
 
 def _exception(row: ExceptionRow, tree: UnitTree, today: date | None) -> LockException:

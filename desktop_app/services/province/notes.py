@@ -7,7 +7,7 @@ from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.review_refusals import MOST_WORDS, NoteEmpty, NoteUnknown, ReasonWordsTooLong
 from desktop_app.services.province.review_rows import NoteLine
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.desk_notes import DeskNoteRows
 from desktop_app.storage.journal import Journal
 
@@ -16,8 +16,7 @@ class DeskNotes:
     """Notes of one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._rows = DeskNoteRows(session.connection)
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop_app.base.errors import Refused
-from desktop_app.bundle.chain import CertificateClaims, certify_operating_key, read_certificate
+from desktop_app.bundle.chain import CertificateClaims, certify_operating_key, deciding
 from desktop_app.bundle.keys import public_key
 from desktop_app.services.device_keys import DeviceKeys, NewKeys, Province
 from desktop_app.services.paper_secrets import RootSecretWrong, read_root_secret
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.signing import signers, signing_seed
-from desktop_app.services.whose_store import NotAProvince, own_province
+from desktop_app.services.whose_store import own_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import load_keys, save_keys
 from desktop_app.storage.operators import with_new_signing
@@ -48,20 +48,17 @@ class OperatingState:
 def operating_seed(session: Session, signer: str, passphrase: str) -> bytes:
     """Return the seed the province signs with. Every document of the province is signed with this one.
 
-    Raises UnknownOperator, WrongPassphrase, NotASigner, KeysDamaged; OperatingKeyUnknown where no office would
-    believe the signature.
+    Raises UnknownOperator, WrongPassphrase, NotASigner, KeysDamaged; NotAProvince; OperatingKeyUnknown where no
+    office would believe the signature.
     """
     seed = signing_seed(session, signer, passphrase)
-    province = Province.read(Settings(session.connection))
-    if province is None:
-        raise NotAProvince()
-    if public_key(seed) not in _active(province):
+    if public_key(seed) not in _active(own_province(session)):
         raise OperatingKeyUnknown()
     return seed
 
 
 class OperatingKeys:
-    """Looks after the operating keys of a province's session."""
+    """Looks after the operating keys of a province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
         self._settings = Settings(session.connection)
@@ -70,7 +67,7 @@ class OperatingKeys:
 
     def state(self) -> OperatingState:
         """Return how the keys stand."""
-        keys, claims = DeviceKeys.read(self._settings), _newest(self._province)
+        keys, claims = DeviceKeys.read(self._settings), _claims(self._province)
         active = [one for one in claims.values() if one.status == "active"]
         names = tuple(signers(self._session))
         return OperatingState(
@@ -113,14 +110,11 @@ class OperatingKeys:
 
     def _with(self, root: bytes, own: DeviceKeys, fresh: NewKeys) -> Province:
         """Return the province with the new keys certified and every other one retired by the root."""
-        claims = _newest(self._province)
-        serial = max((one.serial for one in claims.values()), default=0)
+        found = deciding(self._province.certificates, self._province.root_public)
+        serial = max((claims.serial for claims, _content in found.values()), default=0)
         kept, retired = [], []
-        for content in self._province.certificates:
-            one, key = read_certificate(content, self._province.root_public)
-            if one != claims[key]:
-                continue
-            if one.status == "active":
+        for key, (claims, content) in found.items():
+            if claims.status == "active":
                 serial += 1
                 retired.append(certify_operating_key(root, key, serial=serial, status="retired"))
             else:
@@ -135,14 +129,10 @@ class OperatingKeys:
         )
 
 
-def _newest(province: Province) -> dict[bytes, CertificateClaims]:
-    newest: dict[bytes, CertificateClaims] = {}
-    for content in province.certificates:
-        claims, key = read_certificate(content, province.root_public)
-        if key not in newest or claims.serial > newest[key].serial:
-            newest[key] = claims
-    return newest
+def _claims(province: Province) -> dict[bytes, CertificateClaims]:
+    found = deciding(province.certificates, province.root_public)
+    return {key: claims for key, (claims, _content) in found.items()}
 
 
 def _active(province: Province) -> frozenset[bytes]:
-    return frozenset(key for key, claims in _newest(province).items() if claims.status == "active")
+    return frozenset(key for key, claims in _claims(province).items() if claims.status == "active")

@@ -20,13 +20,12 @@ from desktop_app.domain.across import NUMBER, RECORD
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.lifting import PERSON
 from desktop_app.domain.same_person import Human, sameness
-from desktop_app.domain.units import UnitTree
 from desktop_app.services.permissions import require
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.cross_office import judge_again
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.person_candidates import Mention, NamedAlike, PersonCandidates
 from desktop_app.storage.person_links import Decision, LinkRows, name_of, unit_key
 from desktop_app.storage.relations import Relations
@@ -120,18 +119,18 @@ _Pair = tuple[_Known, _Known]
 
 
 class PersonLinks:
-    """Pairs and decisions of a province's session. ``gathered`` reads all persons: in the background."""
+    """Pairs and decisions of a province's session. ``gathered`` reads all persons: in the background.
+
+    Raises NotAProvince for another.
+    """
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._rows = LinkRows(session.connection)
         self._same = SamePersons(session.connection)
         self._relations = Relations(session.connection)
-        ledger = Ledger(session.connection)
-        self._tree = UnitTree(ledger.units())
-        self._became = {code: one.unit for one in ledger.devices() for code in one.units if code not in self._tree}
+        self._codes = OfficeCodes(session.connection)
         self._pairs: tuple[tuple[str | None, int], list[_Pair], int] | None = None
         self._decided: list[_Pair] = []
 
@@ -241,7 +240,7 @@ class PersonLinks:
                 key = unit_key(mention.unit, mention.name_key)
             found.setdefault(key, []).append(mention)
         for key, mentions in found.items():
-            units = frozenset(self._now(one.unit) for one in mentions)
+            units = frozenset(self._codes.unit_of(one.unit) for one in mentions)
             told = numbers.get(key, frozenset((key.removeprefix(NUMBER),) if key.startswith(NUMBER) else ()))
             names = frozenset(one.name_key for one in mentions)
             shown = max(mentions, key=lambda one: (len(one.name_key), one.times))
@@ -268,7 +267,7 @@ class PersonLinks:
             birth,
             commune,
             units[0],
-            ", ".join(self._tree.name_on(unit, None) or unit for unit in units),
+            ", ".join(self._codes.name(unit) for unit in units),
             number[-_TAIL:],
             sex,
             village,
@@ -279,9 +278,6 @@ class PersonLinks:
     def _option(self, name: str, code: str) -> str:
         option = self._session.definitions.current(PERSON).field(name).option(code) if code else None
         return option.title.in_language(language()) if option is not None else ""
-
-    def _now(self, code: str) -> str:
-        return self._became.get(code, code)
 
 
 def _numbers(keys: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from typing import BinaryIO, Final
 
 from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.container import MAX_CONTAINER_BYTES
+from desktop_app.bundle.writer import SUFFIX
 from desktop_app.services.leftovers import QUARANTINE
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import from_system
@@ -23,7 +24,6 @@ from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, Quarantined
 from desktop_app.storage.waiting_files import WaitingFiles
 
-SUFFIX: Final = ".scd"
 _BLOCK: Final = 1 << 20
 
 

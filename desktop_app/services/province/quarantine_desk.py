@@ -12,7 +12,7 @@ from desktop_app.services.province.quarantine import Quarantine
 from desktop_app.services.province.received import Progress, Received
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger, Quarantined
 from desktop_app.storage.waiting_files import WaitingFiles
@@ -51,11 +51,10 @@ class WaitingFile:
 
 
 class QuarantineDesk:
-    """The quarantine of one province's session."""
+    """The quarantine of one province's session. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._files = WaitingFiles(session.connection)
         self._bytes = Quarantine(session)

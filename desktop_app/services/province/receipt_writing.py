@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop_app.bundle.admission import UnitEntry
 from desktop_app.bundle.keys import encode_base64
 from desktop_app.bundle.receipt_content import (
     MAX_OUTCOMES,
@@ -17,7 +16,7 @@ from desktop_app.bundle.receipt_content import (
     StreamReached,
 )
 from desktop_app.domain.records import Json
-from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.device_keys import Province
 from desktop_app.services.province.receipt_listing import Known, listed, outcome_told
 from desktop_app.services.session import Session
@@ -73,7 +72,7 @@ def receipt_content(session: Session, province: Province, told: ToldUnit, most: 
         versions=tuple(one.decode("utf-8") for one in versions),
         devices=tuple(_device(one) for one in told.devices),
         recipients=province.recipients,
-        units=tuple(_unit(row) for row in Ledger(connection).units()),
+        units=tuple(unit_entries.told(row) for row in Ledger(connection).units()),
         forms={
             f"{form.kind}-{form.version}": form.sha256
             for definition in session.definitions
@@ -135,16 +134,6 @@ def _device(device: Device) -> DeviceEntry:
         recipient=device.sealing_recipient,
         units=tuple(sorted(device.units)),
         status=device.status,
-    )
-
-
-def _unit(row: Unit) -> UnitEntry:
-    return UnitEntry(
-        code=row.code,
-        name=row.name,
-        superior=row.superior,
-        valid_from=row.valid_from or None,
-        valid_to=row.valid_to,
     )
 
 

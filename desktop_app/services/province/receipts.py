@@ -27,7 +27,8 @@ from desktop_app.services.whose_store import own_province
 from desktop_app.storage.errors import from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
-from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade, claimed
+from desktop_app.storage.moments import claimed
+from desktop_app.storage.receipts import MadeReceipt, ReceiptsMade
 from desktop_app.storage.unit_records import UnitRecords
 
 Progress = Callable[[int, int], None]
@@ -105,7 +106,7 @@ class ReceiptProblem:
 class Receipts:
     """Receipts of one session of a province store. ``filesystem`` is the stick's; tests give one that fails.
 
-    ``most``: so many records one receipt lists; the format takes no more.
+    ``most``: so many records one receipt lists; the format takes no more. Raises NotAProvince for another.
     """
 
     def __init__(self, session: Session, *, filesystem: Filesystem | None = None, most: int = MAX_OUTCOMES) -> None:

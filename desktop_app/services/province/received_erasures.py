@@ -14,10 +14,10 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.province.received import Notice
 from desktop_app.services.session import Session
-from desktop_app.storage.returned import Returned, ReturnedRecord
+from desktop_app.storage.outlived_erasures import OutlivedErasure, OutlivedErasures
 
 
-def telling(found: Iterable[ReturnedRecord]) -> Iterator[ReturnedRecord]:
+def telling(found: Iterable[OutlivedErasure]) -> Iterator[OutlivedErasure]:
     """Leave out the records that are called by nobody's name: there is nothing to be erased again."""
     return (one for one in found if one.title != ERASED_NAME)
 
@@ -31,7 +31,7 @@ class ReceivedErasures:
 
     def __init__(self, session: Session, units: frozenset[str], *, newest: bool) -> None:
         self._arriving = ArrivingErasures(session, units)
-        self._returned = Returned(session.connection, OF_ERASURES)
+        self._outlived = OutlivedErasures(session.connection, OF_ERASURES)
         self._newest = newest
 
     @property
@@ -46,9 +46,9 @@ class ReceivedErasures:
     def carry_out(self) -> tuple[int, list[Notice]]:
         """Blank what the bundle orders, once it is merged; return how many versions, and what has to be told."""
         blanked = self._arriving.carry_out()
-        back = set(telling(self._returned.in_bundle()))
+        back = set(telling(self._outlived.in_bundle()))
         for named in self._arriving.named:
-            back.update(telling(self._returned.of(named)))
+            back.update(telling(self._outlived.of(named)))
         notices = []
         if back:
             notices.append(Notice("erased_returned", {"records": len(back)}))

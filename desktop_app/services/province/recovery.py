@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop_app.base.errors import Refused
 from desktop_app.bundle.admission import Admission, UnitEntry
 from desktop_app.bundle.container import ContainerReader
-from desktop_app.bundle.enrolment import decoded_key
+from desktop_app.bundle.documents import decoded_key
 from desktop_app.bundle.envelope import MAX_ENVELOPE_BYTES, decode_envelope
 from desktop_app.bundle.fingerprint import device_fingerprint
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys
@@ -24,13 +24,14 @@ from desktop_app.bundle.receipt_content import DeviceEntry
 from desktop_app.bundle.refusals import UnknownKey
 from desktop_app.bundle.verifier import require_type, verify
 from desktop_app.domain.units import Unit
+from desktop_app.services import unit_entries
 from desktop_app.services.permissions import may, require
 from desktop_app.services.province.own_documents import OwnDocuments
 from desktop_app.services.province.quarantine import Quarantine
 from desktop_app.services.province.received import Progress, Received
 from desktop_app.services.province.receiving import Receiving
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.waiting_files import WaitingFiles
@@ -73,11 +74,10 @@ class _Vouched:
 
 
 class DeviceRecovery:
-    """For one session of a province."""
+    """Takes them back for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._ledger = Ledger(session.connection)
         self._files = WaitingFiles(session.connection)
@@ -115,7 +115,7 @@ class DeviceRecovery:
         vouched, files = pair
         moment = session.time.moment()
         with session.connection.write():
-            missing = [_row(one) for one in vouched.tree if self._ledger.unit(one.code) is None]
+            missing = [unit_entries.as_row(one) for one in vouched.tree if self._ledger.unit(one.code) is None]
             self._ledger.put_units(missing)
             if self._ledger.unit(vouched.device.unit) is None:
                 own = session.identity.unit
@@ -199,7 +199,3 @@ def _vouched(entry: DeviceEntry, unit: str, name: str, tree: Sequence[UnitEntry]
 
 def _name(unit: str, tree: Sequence[UnitEntry]) -> str:
     return next((one.name for one in reversed(tree) if one.code == unit), unit)
-
-
-def _row(entry: UnitEntry) -> Unit:
-    return Unit(entry.code, entry.name, entry.superior, entry.valid_from or "", entry.valid_to)

@@ -26,7 +26,7 @@ from desktop_app.services.province.review_refusals import (
 )
 from desktop_app.services.province.review_rows import Decided, DecisionLine, ReviewCounts, ReviewRow, Verdict
 from desktop_app.services.session import Session
-from desktop_app.services.whose_store import NotAProvince
+from desktop_app.services.whose_store import require_province
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.review_decisions import Decision, Done, ReviewDecisions
 from desktop_app.storage.review_queue import ALL, Asked, QueueRow, ReviewQueue
@@ -42,8 +42,7 @@ class Reviewing:
     """Reviews for one session of a province. Raises NotAProvince for another."""
 
     def __init__(self, session: Session) -> None:
-        if session.identity.role != "province":
-            raise NotAProvince()
+        require_province(session)
         self._session = session
         self._queue = ReviewQueue(session.connection)
         self._decisions = ReviewDecisions(session.connection)
@@ -161,9 +160,7 @@ class Reviewing:
         with session.connection.write():
             if self._stands_accepted(record):
                 require(session, "approve")
-            moment = session.time.moment()
-            at = None if moment is None else moment.isoformat()
-            version = self._decisions.take_back(record, session.operator.name, at)
+            version = self._decisions.take_back(record, session.operator.name, session.time.claim())
             if version is None:
                 raise NothingDecided(record=record)
             self._tell("decision_taken_back", record=record, version=version)
@@ -176,9 +173,8 @@ class Reviewing:
         session = self._session
         require(session, "approve" if decided.accepted else "check")
         with session.connection.write():
-            moment = session.time.moment()
-            at = None if moment is None else moment.isoformat()
-            done = self._decisions.take_back_steps(*decided.steps, session.operator.name, at, by)
+            operator, at = session.operator.name, session.time.claim()
+            done = self._decisions.take_back_steps(*decided.steps, operator, at, by)
             if done.count:
                 self._tell("decisions_taken_back", count=done.count, sha256=done.sha256)
         return done.count
@@ -214,9 +210,8 @@ class Reviewing:
         return done
 
     def _decision(self, state: Step, reason: str | None, words: str | None) -> Decision:
-        moment = self._session.time.moment()
-        at = None if moment is None else moment.isoformat()
-        return Decision(state, self._session.operator.name, at, reason, words or None)
+        session = self._session
+        return Decision(state, session.operator.name, session.time.claim(), reason, words or None)
 
     def _tell_many(self, state: Step, done: Done, reason: str | None, **about: Json) -> None:
         """Journal many decisions as one: how many, and the hash over the ids of their versions."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 from desktop_app.base.i18n import _
+from desktop_app.ui.parts.dropped_files import local_files
 
 _READY: Final = (("image/png", "png"), ("image/jpeg", "jpg"))
 _FAST: Final = 90
@@ -21,7 +22,7 @@ def offered_files(data: QMimeData | None) -> Offered:
     """Return (name, path or bytes) of each file; nothing where there is none."""
     if data is None:
         return ()
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    paths = local_files(data)
     if paths:
         return tuple((path.name, path) for path in paths)
     for format_, ending in _READY:

@@ -17,14 +17,14 @@ from desktop_app.services.attachments import Attachments, Given, Taken, newest_s
 from desktop_app.services.session import Session
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.flows.choosing import Chooser
+from desktop_app.ui.flows.file_viewing import FileViewing
 from desktop_app.ui.flows.in_background import on_own_session, with_progress
 from desktop_app.ui.flows.late_files import LateFiles
+from desktop_app.ui.flows.scan_folder import scan_folder
 from desktop_app.ui.flows.typing_keeper import Watched
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.attached import AttachedFile, FilesWanted
-from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.models.attached import FilesWanted
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.screens.print_pages import PreviewFactory
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
@@ -67,12 +67,10 @@ class AttachingFlow(QObject):
         self._late = late
         self._running: dict[AttachmentsBox, _Run] = {}
         self._shown_of: tuple[AttachmentsBox, Screen] | None = None
-        self._place = 0
-        self._asked = 0
-        self.view = FileView(make_preview, window)
-        self.view.hide()  # the window owns it from the start, and shows it when it is its turn
-        self.view.closed.connect(self._leave_view)
-        self.view.step_wanted.connect(self._step)
+        self._viewing = FileViewing(window, tasks, session, make_preview)
+        self._viewing.wanted.connect(self._go_to)
+        self._viewing.left.connect(self._leave_view)
+        self.view = self._viewing.view
 
     @property
     def busy(self) -> bool:
@@ -145,13 +143,9 @@ class AttachingFlow(QObject):
 
     def _scan(self, box: AttachmentsBox, *, other: bool) -> None:
         """Take the newest file the scanner wrote; where it writes them is asked once."""
-        kept = Preferences.read().scan_folder
-        folder = Path(kept) if kept and not other and Path(kept).is_dir() else None
+        folder = scan_folder(self._chooser, other=other)
         if folder is None:
-            folder = self._chooser.folder(_("Chọn thư mục máy quét ghi tệp vào"))
-            if folder is None:
-                return
-            Preferences.read().keep(scan_folder=str(folder))
+            return
         try:
             scan = newest_scan(folder)
         except ProgramError as problem:
@@ -183,38 +177,23 @@ class AttachingFlow(QObject):
         if screen is not self.view:
             self._before_leaving()
             self._shown_of = (box, screen)
-        self._place = place
-        self._asked += 1
-        asked, sha256, name = self._asked, file.sha256, file.name
-        self.view.begin(file, place, len(box.files))
-        self._window.show_screen(self.view)
-        self._tasks.run(
-            on_own_session(self._session, lambda own: Attachments(own).to_show(sha256, name)),
-            lambda found: self._shown(asked, file, *found),
-            lambda problem: self.view.show_problem(describe(problem)) if asked == self._asked else None,
-        )
+        sha256, name = file.sha256, file.name
+        self._viewing.show(file, place, len(box.files), lambda own: Attachments(own).to_show(sha256, name))
 
-    def _shown(self, asked: int, file: AttachedFile, type_: str, content: bytes) -> None:
-        if asked == self._asked and self._window.current is self.view:
-            self.view.show_file(file, type_, content)
-
-    def _step(self, step: int) -> None:
+    def _go_to(self, place: int) -> None:
         if self._shown_of is not None and isValid(self._shown_of[0]):
             box = self._shown_of[0]
-            place = self._place + step
-            if 0 <= place < len(box.files):
+            if place < len(box.files):
                 box.tiles.go_to(place)
                 self._show(box, place)
 
     def _leave_view(self) -> None:
-        self._asked += 1
-        self.view.forget()
         if self._shown_of is not None:
             box, screen = self._shown_of
             self._shown_of = None
             self._window.show_screen(screen)
             if isValid(box):
-                box.focus_at(self._place)
+                box.focus_at(self._viewing.place)
 
 
 def _left(names: Sequence[str]) -> str:

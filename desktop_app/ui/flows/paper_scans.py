@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +13,10 @@ from desktop_app.messages import describe
 from desktop_app.services.attachments import Given, newest_scan
 from desktop_app.services.paper.printed import PrintedPapers, ScannedCopy
 from desktop_app.ui.flows import number_questions
-from desktop_app.ui.flows.in_background import on_own_session, with_progress
+from desktop_app.ui.flows.file_viewing import FileViewing
+from desktop_app.ui.flows.in_background import with_progress
+from desktop_app.ui.flows.scan_folder import scan_folder
 from desktop_app.ui.models.attached import AttachedFile
-from desktop_app.ui.preferences import Preferences
-from desktop_app.ui.screens.file_view import FileView
 from desktop_app.ui.screens.form_banners import Answer
 from desktop_app.ui.screens.number_register import NumberDialog
 
@@ -51,12 +50,11 @@ class ScansFlow(QObject):
         self._screen = screen
         self._running: TaskHandle | None = None
         self._shown: tuple[ScannedCopy, ...] = ()
-        self._place, self._asked = 0, 0
         self.dialog: NumberDialog | None = None
-        self.view = FileView(make_preview, window)
-        self.view.hide()  # the window owns it from the start, and shows it when it is its turn
-        self.view.closed.connect(self._leave_view)
-        self.view.step_wanted.connect(lambda step: self._show_at(self._place + step))
+        self._viewing = FileViewing(window, tasks, session, make_preview)
+        self._viewing.wanted.connect(self._show_at)
+        self._viewing.left.connect(self._leave_view)
+        self.view = self._viewing.view
 
     # coming
 
@@ -70,13 +68,9 @@ class ScansFlow(QObject):
 
     def take_newest(self, code: str) -> None:
         """Attach the newest file of the scanner's folder; where that is is asked once."""
-        kept = Preferences.read().scan_folder
-        folder = Path(kept) if kept and Path(kept).is_dir() else None
+        folder = scan_folder(self._chooser)
         if folder is None:
-            folder = self._chooser.folder(_("Chọn thư mục máy quét ghi tệp vào"))
-            if folder is None:
-                return
-            Preferences.read().keep(scan_folder=str(folder))
+            return
         try:
             scan = newest_scan(folder)
         except ProgramError as problem:
@@ -132,27 +126,11 @@ class ScansFlow(QObject):
         self._show_at(len(copies) - 1)
 
     def _show_at(self, place: int) -> None:
-        if not 0 <= place < len(self._shown):
-            return
-        self._place = place
-        self._asked += 1
-        asked, scan = self._asked, self._shown[place]
+        scan = self._shown[place]
         file = AttachedFile({"sha256": scan.sha256, "name": scan.name, "type": scan.type, "size": scan.size})
-        self.view.begin(file, place, len(self._shown))
-        self._window.show_screen(self.view)
-        self._tasks.run(
-            on_own_session(self._session, lambda own: PrintedPapers(own).show(scan)),
-            lambda found: self._show_content(asked, file, *found),
-            lambda problem: self.view.show_problem(describe(problem)) if asked == self._asked else None,
-        )
-
-    def _show_content(self, asked: int, file: AttachedFile, type_: str, content: bytes) -> None:
-        if asked == self._asked and self._window.current is self.view:
-            self.view.show_file(file, type_, content)
+        self._viewing.show(file, place, len(self._shown), lambda own: PrintedPapers(own).show(scan))
 
     def _leave_view(self) -> None:
-        self._asked += 1
-        self.view.forget()
         self._shown = ()
         self._window.show_screen(self._screen)
 

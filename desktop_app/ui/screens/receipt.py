@@ -17,6 +17,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.messages.sentence import Sentence
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.dropped_files import dropped_files, welcome_files
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.history_words import OtherOutcome
@@ -148,14 +149,12 @@ class ReceiptScreen(Screen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
-        if event.mimeData().hasUrls() and not self._busy:
-            event.acceptProposedAction()
+        welcome_files(event, now=not self._busy)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event, now=not self._busy)
         if paths:
-            event.acceptProposedAction()
             self.open_wanted.emit(paths[0])
 
     def retranslate(self) -> None:

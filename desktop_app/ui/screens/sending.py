@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -17,6 +16,7 @@ from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.cell_ink import Cell
+from desktop_app.ui.parts.dropped_files import dropped_files, welcome_files
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
@@ -143,14 +143,12 @@ class SendingScreen(Screen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         if paths:
-            event.acceptProposedAction()
             self.files_dropped.emit(paths)
 
     def retranslate(self) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.units import Unit
+from desktop_app.services.closed_periods import ClosedPeriods
 from desktop_app.services.province.completeness import Completeness, CompletenessRow, statutory
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger, ReceivedBundle
+from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
@@ -106,3 +107,20 @@ def test_what_waits_and_what_was_returned(province: Session) -> None:
 def test_the_statutory_periods_that_are_over() -> None:
     assert statutory(date(2026, 11, 29), 2) == [(START, END), (date(2025, 6, 1), date(2025, 11, 30))]
     assert statutory(date(2026, 11, 30), 1) == [(date(2026, 6, 1), date(2026, 11, 30))]
+
+
+def test_what_a_unit_recorded_under_the_code_it_began_with_is_its_own_and_another_unit_s_is_not(
+    province: Session,
+) -> None:
+    with province.connection.write():
+        Ledger(province.connection).put_device(
+            Device("1" * 16, "CD001", "a" * 64, "age1x", "admitted", None, frozenset(("CD001", "TAM-1", "CD002")))
+        )
+    close(province, "TAM-1")
+    for unit in ("CD001", "TAM-1", "CD002"):
+        place(province, "gift", unit, given_on="2026-02-06", cash=500_000, in_kind=None, in_kind_value=None)
+    assert (row(province, "CD001").closing, row(province, "CD001").late) == ("closed", 2)
+    assert (row(province, "CD002").closing, row(province, "CD002").late) == ("none", 0)
+    (period,) = ClosedPeriods(province).all()
+    assert ClosedPeriods(province).codes_of(period) == {"CD001", "TAM-1"}
+    assert "TAM-1" not in {one.unit for one in Completeness(province).table(START, END).rows}

@@ -78,6 +78,22 @@ def test_an_exception_lets_one_unit_in_up_to_its_day(province: Session, clock: F
     assert locks.all()[0].exceptions == ()
 
 
+def test_an_exception_takes_the_place_of_the_unit_s_former_one_and_of_no_other(province: Session) -> None:
+    with province.connection.write():
+        Ledger(province.connection).put_units([Unit("CD002", "CĐCS số 2", level="base")])
+    locks = PeriodLocks(province)
+    one, other = locks.lock(START, END), locks.lock(date(2026, 6, 1), date(2026, 10, 31))
+    for lock, unit in ((one, "CD001"), (one, "CD002"), (other, "CD001")):
+        locks.give(lock, unit, date(2026, 11, 30), "máy hỏng")
+    locks.give(one, "CD001", date(2026, 12, 15), "máy lại hỏng")
+    given = {(lock.seq, each.unit): each.until for lock in locks.all() for each in lock.exceptions}
+    assert given == {
+        (one, "CD001"): date(2026, 12, 15),
+        (one, "CD002"): date(2026, 11, 30),
+        (other, "CD001"): date(2026, 11, 30),
+    }
+
+
 def test_a_lock_is_lifted_with_a_reason(province: Session) -> None:
     locks = PeriodLocks(province)
     seq = locks.lock(START, END)

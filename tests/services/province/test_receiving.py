@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.province.desk import ProvinceDesk
@@ -243,11 +242,6 @@ def test_what_is_no_bundle_is_named_as_what_it_is_and_not_kept(pair: Pair, tmp_p
     ]
     assert ProvinceDesk(pair.province).quarantine() == []
     assert not (pair.province.folder / "quarantine").exists()
-
-
-def test_only_a_province_receives(office: Session) -> None:
-    with pytest.raises(NotAProvince):
-        Receiving(office)
 
 
 def test_progress_counts_files_and_may_stop_between_them(pair: Pair) -> None:

@@ -13,7 +13,7 @@ from desktop_app.services.province.person_links import PersonLinks
 from desktop_app.services.province.review_checks import checking_of
 from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.review_queue import ReviewQueue
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
@@ -76,3 +76,41 @@ def test_what_came_after_a_lock_waits_until_its_unit_is_let_in(province: Session
     assert "locked" in [verdict for verdict, _found in judged(province)]
     locks.lift(seq, "còn thiếu")
     assert "locked" not in [verdict for verdict, _found in judged(province)]
+
+
+def test_letting_one_unit_in_has_only_its_records_looked_at_again(province: Session) -> None:
+    locks = PeriodLocks(province)
+    seq = locks.lock(date(2020, 1, 1), date(2020, 12, 31))
+    for unit in ("CD1", "CD2"):
+        place(province, "gift", unit, given_on="2020-05-01")
+    assert [verdict for verdict, _found in judged(province)] == ["locked", "locked"]
+    given = locks.give(seq, "CD1", date(2099, 12, 31), "máy hỏng")
+    assert Reviewing(province).counts().unseen == 1
+    assert [verdict for verdict, _found in judged(province)] == ["doubtful", "locked"]
+    locks.end_exception(given)
+    assert Reviewing(province).counts().unseen == 1
+    assert [verdict for verdict, _found in judged(province)] == ["locked", "locked"]
+
+
+def test_a_unit_is_let_in_with_the_code_it_began_under_and_no_other_unit_its_device_signs_for(
+    province: Session,
+) -> None:
+    with province.connection.write():
+        Ledger(province.connection).put_device(
+            Device("1" * 16, "CD1", "a" * 64, "age1x", "admitted", None, frozenset(("CD1", "TAM-1", "CD2")))
+        )
+    locks = PeriodLocks(province)
+    locks.give(locks.lock(date(2020, 1, 1), date(2020, 12, 31)), "CD1", date(2099, 12, 31), "máy hỏng")
+    for unit in ("TAM-1", "CD2"):
+        place(province, "gift", unit, given_on="2020-05-01")
+    assert [verdict for verdict, _found in judged(province)] == ["doubtful", "locked"]
+
+
+def test_two_units_are_two_though_a_device_of_the_one_signs_for_the_other(province: Session) -> None:
+    with province.connection.write():
+        Ledger(province.connection).put_device(
+            Device("1" * 16, "CD1", "a" * 64, "age1x", "admitted", None, frozenset(("CD1", "TAM-1", "CD2")))
+        )
+    for unit in ("CD1", "TAM-1", "CD2"):
+        place(province, "house", unit, head={"name": "Tẩn Thị Mẩy", "birth": "1984"}, place=HERE, form="new")
+    assert [found for _verdict, found in judged(province)] == [True, True, True]

@@ -10,7 +10,6 @@ import pytest
 
 from desktop_app.base.errors import Refused
 from desktop_app.messages.review_words import finding_words
-from desktop_app.services.enrolment import NotAProvince
 from desktop_app.services.entry import Entry
 from desktop_app.services.permissions import MayNotApprove, MayNotCheck
 from desktop_app.services.province.checking import Checking
@@ -209,8 +208,6 @@ def test_who_may_decide_and_with_which_words(pair: Pair) -> None:
     pair.province.operator = _with_roles(pair.province, "approve")
     with pytest.raises(MayNotCheck):
         review.send_back([row], "fork")
-    with pytest.raises(NotAProvince):
-        Reviewing(pair.office)
     assert state(pair.province, one) == "received"
 
 
@@ -303,6 +300,23 @@ def test_a_mass_acceptance_is_taken_back_in_one_go_where_it_still_stands(pair: P
     assert told(pair.province)[0] == "decisions_taken_back"
     assert_right(pair.province)
     assert review.reconsider_many(done) == 0
-    returned = review.send_back(list(review.versions(records[:2]).items()), "papers_lacking")
+    versions = review.versions(records[:2])
+    returned = review.send_back(list(versions.items()), "papers_lacking")
+    named = "".join(f"{versions[record]}\n" for record in records[:2])
+    assert told(pair.province)[1]["sha256"] == hashlib.sha256(named.encode()).hexdigest()
     assert (returned.returned, review.reconsider_many(returned)) == (2, 2)
     assert_right(pair.province)
+
+
+def test_taking_a_mass_decision_back_leaves_what_was_decided_just_before_and_after(pair: Pair) -> None:
+    first, second, third = gifts(pair, "Giàng A Chứ", "Lò Thị Ín")
+    arrive(pair)
+    review = looked_at(pair)
+    review.accept(list(review.versions([first]).items()))
+    one = review.accept(list(review.versions([second]).items()))
+    all_others = review.accept_passing()
+    assert review.reconsider_many(all_others) == 1
+    assert state(pair.province, second) == "accepted"
+    looked_at(pair).accept_passing()
+    assert review.reconsider_many(one) == 1
+    assert [state(pair.province, record) for record in (first, second, third)] == ["accepted", "received", "accepted"]

@@ -6,7 +6,6 @@ Receives from files, a folder or by dropping. At large text all stands in one co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.dropped_files import dropped_files, welcome_files
 from desktop_app.ui.parts.progress import ProgressPanel
 from desktop_app.ui.parts.scroll import bring_into_view, scrolled
 from desktop_app.ui.screen import Screen, screen_key
@@ -210,14 +210,12 @@ class InboxScreen(Screen):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if event.mimeData().hasUrls() and not self._busy:
-            event.acceptProposedAction()
+        welcome_files(event, now=not self._busy)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Receive what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event, now=not self._busy)
         if paths:
-            event.acceptProposedAction()
             self.files_dropped.emit(paths)
 
     def retranslate(self) -> None:

@@ -30,33 +30,33 @@ _OF_ERASED: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedRecord:
-    """A record that went on from what was erased, and what it is called now."""
+class OutlivedErasure:
+    """An erasure that a record outlived, for it goes on from what was erased; and what the record is called now."""
 
     record: str
     title: str
 
 
-class Returned:
-    """Finds them. ``reasons``: what an erasure gives as reason of the versions it writes."""
+class OutlivedErasures:
+    """Finds the records. ``reasons``: what an erasure gives as reason of the versions it writes."""
 
     def __init__(self, connection: Connection, reasons: Collection[str]) -> None:
         self._connection = connection
         self._reasons = json.dumps(sorted(reasons))
 
-    def everywhere(self) -> list[ReturnedRecord]:
+    def everywhere(self) -> list[OutlivedErasure]:
         """Return all of them. Reads every version's parents."""
         return self._found(_ALL)
 
-    def in_bundle(self) -> list[ReturnedRecord]:
+    def in_bundle(self) -> list[OutlivedErasure]:
         """Return those that a version of the bundle in hand tells of (``BundleVersions``)."""
         return self._found(_IN_BUNDLE)
 
-    def of(self, versions: Sequence[str]) -> list[ReturnedRecord]:
+    def of(self, versions: Sequence[str]) -> list[OutlivedErasure]:
         """Return those among the records whose ``versions`` were erased just now."""
         return self._found(_OF_ERASED, ids=json.dumps(list(versions)))
 
-    def _found(self, sql: str, **also: Value) -> list[ReturnedRecord]:
+    def _found(self, sql: str, **also: Value) -> list[OutlivedErasure]:
         if not self._connection.value("SELECT EXISTS (SELECT 1 FROM erased_version)"):
             return []
-        return [ReturnedRecord(*row) for row in self._connection.read(sql, {"reasons": self._reasons, **also})]
+        return [OutlivedErasure(*row) for row in self._connection.read(sql, {"reasons": self._reasons, **also})]
