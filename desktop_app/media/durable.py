@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from desktop_app.media.filesystem import BLOCK, CacheNotPassed, Filesystem, NewFile
+from desktop_app.media.filesystem import BLOCK, CacheNotPassed, Filesystem, NewFile, NotAFile
 from desktop_app.media.problems import (
     DriveFailing,
     DriveFull,
@@ -140,11 +140,15 @@ class _Copy:
         return names
 
     def _already_there(self) -> Outcome:
-        """Accept the very same file under the name (writing again); leave any other alone."""
+        """Accept the very same file under the name (writing again); leave any other alone, and what is no file."""
         try:
             found = _hash(self._filesystem.read_past_cache(self._target))
-        except CacheNotPassed:
+        except (CacheNotPassed, NotAFile):
             raise self._name_taken() from None
+        except FileNotFoundError:
+            if self._target.name in self._filesystem.names(self._folder):  # a link to nowhere; else the stick is gone
+                raise self._name_taken() from None
+            raise
         if found != (self._size, self._sha256):
             raise self._name_taken()
         return Outcome.VERIFIED

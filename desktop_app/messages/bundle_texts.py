@@ -235,6 +235,16 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Chưa lấy gì từ tệp này, sổ không đổi."),
         N_("Hỏi tỉnh có gửi tệp này không, rồi nhờ ghi lại ra USB khác."),
     ),
+    "document_outdated": Template(
+        N_("Tệp này ký bằng dấu ký tỉnh đã thôi dùng: tệp cũ, hoặc do người khác ký."),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        N_("Nhờ tỉnh ghi tệp mới ra USB. Tỉnh không nhận ra tệp này thì giữ nó lại cho tỉnh xem."),
+    ),
+    "admission_outdated": Template(
+        N_("Giấy tiếp nhận này có từ trước khi tỉnh báo thôi đăng ký máy này."),
+        NOT_ADMITTED,
+        N_("Hỏi tỉnh. Muốn dùng tiếp máy này thì ghi yêu cầu đăng ký mới, rồi mở giấy tiếp nhận tỉnh ghi sau đó."),
+    ),
     "enrolled_elsewhere": Template(
         (N_("Máy này đang đăng ký với {province}; tệp này của nơi khác."), N_("Máy này đang đăng ký với tỉnh khác.")),
         NOT_ADMITTED,

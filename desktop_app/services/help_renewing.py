@@ -38,15 +38,14 @@ def renew_help(session: Session) -> None:
         _keep(session, made_help(session, keys, province), "help_renewed")
 
 
-def remake_help(session: Session) -> None:
-    """Make a new secret for the same province: the one of before was given out. Nothing where it is off."""
-    keys = load_keys(session.folder).keys
+def remade_help(session: Session, keys: KeyFile) -> KeyFile:
+    """Return ``keys`` with a new secret for the same province: the one of before may have been given out.
+
+    ``keys`` as they are where help is off. Saving them is the caller's, and so is the journal. Raises KeysAltered.
+    """
     if keys.help is None:
-        return
-    changed = _sealed_to(session, keys, keys.help.province, keys.help.root, keys.help.recipients)
-    with session.connection.write():
-        _keep(session, changed, "help_renewed")
-    save_keys(session.folder, changed)
+        return keys
+    return _sealed_to(session, keys, keys.help.province, keys.help.root, keys.help.recipients)
 
 
 def made_help(session: Session, keys: KeyFile, province: Province) -> KeyFile:

@@ -14,7 +14,7 @@ from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAnOffice
-from desktop_app.storage.help_slot import without_help
+from desktop_app.storage.help_slot import WaitingRequests, without_help
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys
 from desktop_app.storage.settings import Settings
@@ -72,3 +72,4 @@ class HelpSwitch:
             Journal(session.connection).append(event, session.operator.name, session.time.moment())
             save_keys(session.folder, changed)
         session.opened.keys = changed
+        WaitingRequests(session.folder).forget()  # what was asked until now, nobody's answer opens any more

@@ -20,7 +20,7 @@ from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
-from desktop_app.services.own_standing import note_standing
+from desktop_app.services.own_standing import note_standing, standing
 from desktop_app.services.receipt_refusals import ReceiptForeignRecord, ReceiptNewer
 from desktop_app.services.session import Session
 from desktop_app.storage.bundle_versions import CHUNK
@@ -70,8 +70,8 @@ class Taking:
         freed = self._acknowledge(told, set_back=set_back)
         ready = self._outcomes(told, set_back=set_back)
         self._believe(receipt)
-        status = self._own_status(told)
-        note_standing(self._session, status)
+        note_standing(self._session, self._own_status(told))
+        status = standing(self._connection)
         locks = (ToldLock(one.first, one.last, one.open_until) for one in told.locked)
         tell_locks(self._connection, locks, unit=told.unit, by=receipt.claims.province, at=moment)
         summary = _summary(told, self._own_stream(told))
