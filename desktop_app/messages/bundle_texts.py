@@ -203,12 +203,17 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Mở sổ của đơn vị rồi làm lại."),
     ),
     "unit_of_another_device": Template(
-        N_("Yêu cầu này mang mã {unit}, mã ấy đã đăng ký cho một máy khác, của {unit_name}."),
+        N_("Yêu cầu này mang mã {unit}, mã ấy là của {unit_name}."),
         NOT_ADMITTED,
         N_(
             "Hỏi đơn vị: vừa thay máy thì ghi đúng mã {unit}; là đơn vị khác thì nhờ họ lập sổ mới, để trống mã đơn "
             "vị, rồi gửi lại yêu cầu."
         ),
+    ),
+    "unit_carried_elsewhere": Template(
+        N_("Một máy của {unit_name} đang ghi bản ghi dưới mã {unit}; cấp mã ấy cho đơn vị khác thì lẫn bản ghi."),
+        NOT_ADMITTED,
+        N_("Hỏi {unit_name} vì sao mang mã {unit}. Cấp mã khác cho đơn vị này, hoặc thôi đăng ký máy kia trước."),
     ),
     "unit_of_province": Template(
         N_("Mã {unit} là mã của chính cơ quan tỉnh, không cấp cho đơn vị."),
