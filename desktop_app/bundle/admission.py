@@ -208,8 +208,9 @@ def accept_admission(
     """Believe an offer: the root by what was typed, then its certificates, then the signature; then open the seal.
 
     ``source`` is the file the offer was read from; ``identity`` and ``own_public`` are this device's; ``staging`` a
-    folder on the store's disk; ``known``: certificates of this root the device has from before. Raises FingerprintDiffers, WrongRecipient, UnknownKey, RevokedKey, BadSignature,
-    NotCanonical, NewerFormat, MalformedManifest, Damaged, TooLarge; OSError.
+    folder on the store's disk; ``known``: certificates of this root the device has from before. Raises
+    FingerprintDiffers, WrongRecipient, UnknownKey, RevokedKey, BadSignature, NotCanonical, NewerFormat,
+    MalformedManifest, Damaged, TooLarge; OSError.
     """
     offer.fingerprint.require(typed)
     operating = require_vouched(offer.envelope, offer.claims, offer.root_public, known=known)

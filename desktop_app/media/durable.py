@@ -32,9 +32,10 @@ _TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
 """What a pulled stick may be left with; cleared away by the next copy."""
 _ANY_LEFTOVER: Final = re.compile(
     r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}-\d+\.scd"
-    r"|(phieu-nhan|ho-so|tiep-nhan)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)\.[0-9a-f]{8}\.dang-ghi"
+    r"|(phieu-nhan|ho-so|tiep-nhan|thoi-dang-ky|dang-ky|nho-mo-so|giup-mo-so)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)"
+    r"\.[0-9a-f]{8}\.dang-ghi"
 )
-"""Those of backups, bundles, receipts, histories and admissions, whose names nobody else gives."""
+"""Those of backups, bundles and the documents of both sides, whose names nobody else gives."""
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all); writing and reading back count once each. What it raises stops the copy."""
@@ -146,9 +147,8 @@ class _Copy:
         except (CacheNotPassed, NotAFile):
             raise self._name_taken() from None
         except FileNotFoundError:
-            if self._target.name in self._filesystem.names(self._folder):  # a link to nowhere; else the stick is gone
-                raise self._name_taken() from None
-            raise
+            self._filesystem.names(self._folder)  # where the stick is gone this says so
+            raise self._name_taken() from None  # a link to nowhere
         if found != (self._size, self._sha256):
             raise self._name_taken()
         return Outcome.VERIFIED

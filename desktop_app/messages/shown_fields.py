@@ -39,6 +39,8 @@ _DOCUMENTS: Final = {
     "application/vnd.so-cong-doan.notice+json": N_("giấy báo thôi đăng ký máy"),
     "application/vnd.so-cong-doan.receipt+json": N_("phiếu nhận"),
     "application/vnd.so-cong-doan.history+json": N_("hồ sơ trả lại của đơn vị"),
+    "application/vnd.so-cong-doan.help-request+json": N_("tệp nhờ mở sổ"),
+    "application/vnd.so-cong-doan.help-answer+json": N_("tệp giúp mở sổ"),
 }
 """The signed documents by their types in ``bundle``; named here because that package is too heavy for start-up."""
 

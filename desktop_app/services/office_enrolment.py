@@ -113,7 +113,8 @@ class OfficeEnrolment:
 
         ``another_province``: the office leaves the province it is enrolled with; nobody does that by typing alone, for
         a planted file may come with a planted sheet. Raises the refusals of ``bundle.admission``, EnrolledElsewhere,
-        AdmissionOutdated, NotVouchedFor, NoLongerVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable, and the problems of the store's disk.
+        AdmissionOutdated, NotVouchedFor, NoLongerVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable,
+        and the problems of the store's disk.
         """
         digits, document = parse_fingerprint(typed), _bytes_of(file)
         source = io.BytesIO(document)
@@ -121,7 +122,8 @@ class OfficeEnrolment:
         known = Province.read(self._settings)
         if known is not None and offer.root_public != known.root_public and not another_province:
             raise EnrolledElsewhere(province=known.name)
-        before = known.certificates if known is not None and offer.root_public == known.root_public else ()
+        same = known if known is not None and offer.root_public == known.root_public else None
+        before = same.certificates if same else ()
         try:
             admission = believed(
                 lambda: accept_admission(
@@ -136,7 +138,7 @@ class OfficeEnrolment:
             )
         except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
             raise from_system(error, self._session.folder) from error
-        if self._settings.get(STANDING) == "revoked":  # of the very key it is for: that one is never believed again
+        if same and self._settings.get(STANDING) == "revoked":  # of the very key it is for: never believed again
             raise AdmissionOutdated(province=admission.province)
         content = admission.content
         brought = (*before, *(certificate_bytes(one) for one in content.certificates))

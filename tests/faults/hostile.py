@@ -161,7 +161,6 @@ class Targets:
             return True
         return False
 
-
     def state(self) -> tuple[str, ...]:
         """Return what may not change, of all stores."""
         province = contents(self.province, without=NOTED)

@@ -9,13 +9,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
-import pyrage
 import pytest
 
-from desktop_app.base.errors import FileUnreadable, ProgramError, Refused
+from desktop_app.base.errors import EnvironmentProblem, FileUnreadable, ProgramError, Refused
 from desktop_app.bundle.help_request import HelpRequestDraft, seal_help_secret, write_help_request
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.services.help_asking import AskedHelp, ask_help, help_way, take_help
@@ -32,12 +32,19 @@ from desktop_app.storage.slots import OperatorSpec
 from tests.fakes.clock import FixedClock
 from tests.faults.honest_side import send_of, sentence
 from tests.faults.hostile import contents
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.receipts import answer as receipt_of
 from tests.services.receipts import read
 from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, enrol, take
 
 NEW = "con trâu đen nhà ta"
+PASSPHRASE_SEALED = b"""age-encryption.org/v1
+-> scrypt c2FsdHNhbHRzYWx0c2FsdA 63
+AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+--- AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+"""
+"""Sealed under a passphrase that takes years to try: who opens it must not begin."""
 LEAVER, HERS = "Lò Văn Đi", "quả bầu khô treo gác"
 
 
@@ -164,7 +171,7 @@ def test_a_used_answer_and_a_used_request_open_nothing_more(locked: Pair) -> Non
     for path, content in kept.items():
         path.write_bytes(content)
     for one in (answer, second):
-        fails("wrong_help_secret", lambda one=one: taken(locked, one))
+        fails("wrong_help_secret", partial(taken, locked, one))
     for name in (KEYS_NAME, PREVIOUS_NAME):  # nor does the file that was kept as the one before
         keys = decode_keys((folder / name).read_bytes())
         assert keys == load_keys(folder).keys
@@ -182,12 +189,12 @@ def test_answers_of_two_offices_that_changed_places(stores: Stores) -> None:
     answers = [given(pair, asked(pair)) for pair in pairs]
     for pair, theirs in zip(pairs, reversed(answers), strict=True):
         before = files_of(pair.office.folder)
-        fails("help_not_waiting", lambda pair=pair, theirs=theirs: taken(pair, theirs))
+        fails("help_not_waiting", partial(taken, pair, theirs))
         # Not even with the other office's waiting request beside it.
         (other,) = [one for one in pairs if one is not pair]
         for file in other.office.folder.glob("help-request-*"):
             shutil.copy(file, pair.office.folder)
-        fails("help_not_waiting", lambda pair=pair, theirs=theirs: taken(pair, theirs))
+        fails("help_not_waiting", partial(taken, pair, theirs))
         for file in other.office.folder.glob("help-request-*"):
             (pair.office.folder / file.name).unlink(missing_ok=True)
         assert files_of(pair.office.folder) == before
@@ -233,7 +240,7 @@ def test_a_request_that_seals_something_odd(locked: Pair, tmp_path: Path, kind: 
         generate_sealing_identity()[1]])  # fmt: skip
     odd = {
         "noise": os.urandom(300),
-        "passphrase": pyrage.passphrase.encrypt(b"x", "1"),
+        "passphrase": PASSPHRASE_SEALED,
         "other": secret,
         "empty": b"",
         "armoured": b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n",
@@ -320,3 +327,19 @@ def test_what_is_no_file_where_request_or_answer_should_lie(locked: Pair, kind: 
         assert isinstance(seen.value, FileUnreadable) != (kind == "huge")
         assert "\u202e" not in sentence(seen.value.code, seen.value.fields)
 
+
+def test_a_full_disk_where_the_answer_is_opened_is_told_as_that(locked: Pair) -> None:
+    answer = given(locked, asked(locked))
+    before = files_of(locked.office.folder)
+    with no_file_larger_than(64), pytest.raises(EnvironmentProblem) as seen:
+        taken(locked, answer)
+    assert seen.value.code == "disk_full"
+    sentence(seen.value.code, seen.value.fields)
+    assert files_of(locked.office.folder) == before
+    taken(locked, answer).close()
+
+
+def test_a_stick_that_takes_no_request_leaves_none_waiting(locked: Pair) -> None:
+    with pytest.raises(EnvironmentProblem):
+        ask_help(locked.office.folder, NEW, locked.stick / "rut-ra-roi", kdf=CHEAP)
+    assert not help_way(locked.office.folder).waiting

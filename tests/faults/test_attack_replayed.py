@@ -141,9 +141,7 @@ def test_a_receipt_of_before_the_withdrawal_does_not_undo_it(pair: Pair) -> None
     assert (told.received, told.device_status) == (2, "revoked")
     assert OwnStanding(pair.office).state() == "revoked"
     give(pair.office, campaign(pair.office, "Tết khác"), ["Hai"])
-    fails(
-        "device_withdrawn", lambda: Exporting(pair.office).export(pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
-    )
+    fails("device_withdrawn", lambda: Exporting(pair.office).export(pair.stick, signer=OPERATOR, passphrase=PASSPHRASE))
 
 
 def test_a_notice_that_comes_again_to_a_device_that_was_taken_back(pair: Pair) -> None:

@@ -39,7 +39,9 @@ def test_every_byte_of_the_small_ones_counts(targets: Targets) -> None:
     """One bit of a byte, at the services; the readers alone are tried with all of them in tests/bundle."""
     before = targets.state()
     file = targets.root / "la.scd"
-    for kind, step in (("request", 1), ("admission", 4), ("receipt", 4), ("notice", 4), ("help request", 4), ("help answer", 4)):  # campaign_hostile does all of them
+    # campaign_hostile does all of them
+    steps = {"request": 1, **dict.fromkeys(("admission", "receipt", "notice", "help request", "help answer"), 4)}
+    for kind, step in steps.items():
         content = bytearray(targets.files[kind])
         for at in range(0, len(content), step):
             content[at] ^= 1 << at // step % 8

@@ -45,7 +45,7 @@ def test_receiving_stopped_anywhere_has_taken_whole_bundles(pair: Pair) -> None:
     for patience in count():
         impatient = Impatient(patience)
         try:
-            answers = Receiving(pair.province).receive([pair.stick], lambda at, total, by=impatient: by.report(at, total))
+            answers = Receiving(pair.province).receive([pair.stick], impatient.report)
         except Stopped:
             assert versions(pair.province) in sizes
             assert versions(pair.province) >= done, "what was taken stays"
@@ -61,8 +61,9 @@ def test_receiving_stopped_anywhere_has_taken_whole_bundles(pair: Pair) -> None:
 def test_recognising_a_device_stopped_anywhere_is_gone_on_with(pair: Pair) -> None:
     forger = Forger(pair.office, pair.stick)
     (admission,) = pair.stick.glob("tiep-nhan-*")
+    own = admission.read_bytes()
     files = [
-        forger.bundle([forger.version(one)], honest(1), number=one, base=one - 1, top=one, receipt=admission.read_bytes())
+        forger.bundle([forger.version(one)], honest(1), number=one, base=one - 1, top=one, receipt=own)
         for one in (1, 2)
     ]
     (device,) = Ledger(pair.province.connection).devices()
@@ -74,7 +75,7 @@ def test_recognising_a_device_stopped_anywhere_is_gone_on_with(pair: Pair) -> No
     for patience in count():
         impatient = Impatient(patience)
         try:
-            recovery.admit(device.id, lambda at, total, by=impatient: by.report(at, total))
+            recovery.admit(device.id, impatient.report)
         except Stopped:
             assert_whole(pair.province)
             (now,) = Ledger(pair.province.connection).devices()
@@ -101,7 +102,7 @@ def test_receipts_for_many_stopped_anywhere_are_told_written_and_numbered(two: t
         try:
             receipts.make_many(
                 [UNIT, "CD002"], pair.stick, signer=OPERATOR, passphrase=PASSPHRASE,
-                progress=lambda at, total, by=impatient: by.report(at, total), told=told.append,
+                progress=impatient.report, told=told.append,
             )  # fmt: skip
         except Stopped:
             assert patience < 3
