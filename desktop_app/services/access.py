@@ -9,7 +9,7 @@ from desktop_app.domain.records import Json
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys_for_good
 from desktop_app.storage.operators import with_forgotten_passphrase
 from desktop_app.storage.passphrases import check_passphrase
 from desktop_app.storage.settings import Settings
@@ -67,7 +67,7 @@ def recover_access(
             Province.forget(settings)
         Journal(session.connection).append(event, name, session.time.moment(), new_key=seed is not None, **facts)
         changed = also(changed)
-    save_keys(session.folder, changed)
+    save_keys_for_good(session.folder, changed)
     session.opened.keys = changed
     session.operator = _operator(changed, name)
     if seed is not None:

@@ -8,7 +8,6 @@ is stolen, open nothing, not even together.
 from __future__ import annotations
 
 import io
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Final
 
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import EnvironmentProblem, FileUnreadable, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.help_answer import MAX_ANSWER_BYTES, HelpAnswerOffer, opened_answer, read_help_answer
 from desktop_app.bundle.help_request import HelpRequestDraft, help_request_name, write_help_request
 from desktop_app.bundle.sealing import generate_sealing_identity
@@ -32,7 +31,7 @@ from desktop_app.storage.errors import from_system
 from desktop_app.storage.factory import open_store_with_help
 from desktop_app.storage.help_slot import WaitingRequests, opened_identity
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, Operator, UnknownOperator, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, Operator, UnknownOperator, load_keys
 from desktop_app.storage.passphrases import check_passphrase
 from desktop_app.storage.slots import DEFAULT_KDF, KdfParameters
 
@@ -131,9 +130,6 @@ def take_help(
     try:
         renewed = partial(_renewed, session)
         recover_access(session, operator, passphrase, kdf=kdf, event="help_taken", also=renewed, request=request)
-        with suppress(EnvironmentProblem):  # the book is open for good: a full disk does not take that back
-            # Once more: the file kept as the one before is not to hold the slot that was given out either.
-            save_keys(folder, session.opened.keys)
     except BaseException:
         session.close()
         raise

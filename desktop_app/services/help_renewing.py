@@ -10,7 +10,7 @@ from desktop_app.services.device_keys import Province
 from desktop_app.services.session import Session
 from desktop_app.storage.help_slot import new_help_secret, with_help, without_help
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import HelpSlot, KeyFile, KeysAltered, load_keys, save_keys
+from desktop_app.storage.keyslots import HelpSlot, KeyFile, KeysAltered, load_keys, save_keys_for_good
 from desktop_app.storage.settings import Settings
 
 HELP_ANSWERED: Final = "help.answered"
@@ -61,5 +61,5 @@ def _sealed_to(session: Session, keys: KeyFile, name: str, root: str, recipients
 
 def _keep(session: Session, changed: KeyFile, event: str) -> None:
     Journal(session.connection).append(event, session.operator.name, session.time.moment())
-    save_keys(session.folder, changed)
+    save_keys_for_good(session.folder, changed)
     session.opened.keys = changed

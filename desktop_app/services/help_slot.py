@@ -16,7 +16,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.help_slot import WaitingRequests, without_help
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys_for_good
 from desktop_app.storage.settings import Settings
 
 
@@ -61,8 +61,6 @@ class HelpSwitch:
         require(session, "administer")
         changed = without_help(load_keys(session.folder).keys, session.connection.key)
         self._answer("no", "help_switched_off", changed)
-        # Once more: the file kept as the one before must not hold the slot either.
-        save_keys(session.folder, changed)
         return self.state()
 
     def _answer(self, answer: str, event: str, changed: KeyFile) -> None:
@@ -70,6 +68,6 @@ class HelpSwitch:
         with session.connection.write():
             self._settings.set(HELP_ANSWERED, answer)
             Journal(session.connection).append(event, session.operator.name, session.time.moment())
-            save_keys(session.folder, changed)
+            save_keys_for_good(session.folder, changed)
         session.opened.keys = changed
         WaitingRequests(session.folder).forget()  # what was asked until now, nobody's answer opens any more

@@ -34,7 +34,7 @@ from desktop_app.storage.epochs import HighWater
 from desktop_app.storage.factory import open_store
 from desktop_app.storage.help_slot import WaitingRequests
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys_for_good
 from desktop_app.storage.operators import LastSigner
 from desktop_app.storage.recovery import new_recovery_secret
 from desktop_app.storage.settings import Settings
@@ -175,7 +175,7 @@ class Operators:
         with session.connection.write():
             also()
             _note(session.connection, event, session, **facts)
-            save_keys(session.folder, keys)
+            save_keys_for_good(session.folder, keys)
         session.opened.keys = keys
         me = [one for one in keys.operators() if one.name == session.operator.name]
         session.operator = me[0] if me else session.operator

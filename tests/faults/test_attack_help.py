@@ -18,6 +18,7 @@ import pytest
 from desktop_app.base.errors import EnvironmentProblem, FileUnreadable, ProgramError, Refused
 from desktop_app.bundle.help_request import HelpRequestDraft, seal_help_secret, write_help_request
 from desktop_app.bundle.sealing import generate_sealing_identity
+from desktop_app.services.access import recover_access
 from desktop_app.services.help_asking import AskedHelp, ask_help, help_way, take_help
 from desktop_app.services.help_slot import HelpSwitch
 from desktop_app.services.opening import open_session
@@ -36,7 +37,7 @@ from tests.faults.obstacles import no_file_larger_than
 from tests.services.conftest import Stores
 from tests.services.receipts import answer as receipt_of
 from tests.services.receipts import read
-from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, enrol, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, Pair, enrol, reopen, take
 
 NEW = "con trâu đen nhà ta"
 PASSPHRASE_SEALED = b"""age-encryption.org/v1
@@ -343,3 +344,24 @@ def test_a_stick_that_takes_no_request_leaves_none_waiting(locked: Pair) -> None
     with pytest.raises(EnvironmentProblem):
         ask_help(locked.office.folder, NEW, locked.stick / "rut-ra-roi", kdf=CHEAP)
     assert not help_way(locked.office.folder).waiting
+
+
+@pytest.mark.parametrize("how", ["own passphrase", "sheet", "help"])
+def test_a_thief_who_knows_the_passphrase_of_before_and_removes_the_key_file(
+    pair: Pair, stores: Stores, how: str
+) -> None:
+    """The file kept as the one before opens the book where the present one is gone: it must not open it to more."""
+    folder, session = pair.office.folder, pair.office
+    if how == "own passphrase":
+        Operators(session, kdf=CHEAP).change_passphrase(PASSPHRASE, NEW)
+        session.close()
+    elif how == "help":
+        closed(pair)
+        taken(pair, given(pair, asked(pair))).close()
+    else:
+        recover_access(session, OPERATOR, NEW, kdf=CHEAP)
+        session.close()
+    (folder / KEYS_NAME).unlink()
+    fails("wrong_passphrase", lambda: reopen(folder))
+    with opened(pair, NEW) as again:
+        assert "keys_repaired" in again.notices
