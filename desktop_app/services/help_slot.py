@@ -22,12 +22,16 @@ from desktop_app.storage.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class HelpState:
-    """How it stands. ``possible``: a province has admitted the device; ``to_ask``: nobody was asked yet."""
+    """How it stands. ``possible``: a province has admitted the device; ``to_ask``: nobody was asked yet.
+
+    ``waiting``: somebody at the locked book asked the province, and its answer would open it.
+    """
 
     on: bool
     possible: bool
     to_ask: bool
     province: str
+    waiting: bool = False
 
 
 class HelpSwitch:
@@ -44,7 +48,8 @@ class HelpSwitch:
         own, province = load_keys(self._session.folder).keys.help, Province.read(self._settings)
         name = own.province if own else province.name if province else ""
         possible = province is not None
-        return HelpState(own is not None, possible, possible and not self._settings.get(HELP_ANSWERED), name)
+        waiting = own is not None and WaitingRequests(self._session.folder).any()
+        return HelpState(own is not None, possible, possible and not self._settings.get(HELP_ANSWERED), name, waiting)
 
     def switch_on(self) -> HelpState:
         """Let the province help from now on. Raises MayNotAdminister, NoProvinceYet, KeysAltered, KeysDamaged."""
