@@ -201,16 +201,24 @@ def read_admission(source: BinaryIO) -> AdmissionOffer:
 
 
 def accept_admission(
-    offer: AdmissionOffer, source: BinaryIO, typed: Fingerprint, *, identity: str, own_public: bytes, staging: Path
+    offer: AdmissionOffer,
+    source: BinaryIO,
+    typed: Fingerprint,
+    *,
+    identity: str,
+    own_public: bytes,
+    staging: Path,
+    known: Sequence[bytes] = (),
 ) -> Admission:
     """Believe an offer: the root by what was typed, then its certificates, then the signature; then open the seal.
 
     ``source`` is the file the offer was read from; ``identity`` and ``own_public`` are this device's; ``staging`` a
-    folder on the store's disk. Raises FingerprintDiffers, WrongRecipient, UnknownKey, RevokedKey, BadSignature,
-    NotCanonical, NewerFormat, MalformedManifest, Damaged, TooLarge; OSError.
+    folder on the store's disk; ``known``: certificates of this root the device has from before. Raises
+    FingerprintDiffers, WrongRecipient, UnknownKey, RevokedKey, BadSignature, NotCanonical, NewerFormat,
+    MalformedManifest, Damaged, TooLarge; OSError.
     """
     offer.fingerprint.require(typed)
-    operating = require_vouched(offer.envelope, offer.claims, offer.root_public)
+    operating = require_vouched(offer.envelope, offer.claims, offer.root_public, known=known)
     if offer.claims.device_key != key_id(own_public):
         raise WrongRecipient()
     return _opened(offer, source, operating, (identity,), staging)

@@ -28,7 +28,7 @@ from desktop_app.bundle.envelope import (
 from desktop_app.bundle.keys import TrustedKey, TrustedKeys, encode_base64, key_id, public_key
 from desktop_app.bundle.manifest import FORMAT, READER, Base64, Day, Hash, Positive, Word, read_struct
 from desktop_app.bundle.payload import unseal_member
-from desktop_app.bundle.refusals import BadSignature, Refusal, TooLarge, UnknownKey
+from desktop_app.bundle.refusals import BadSignature, Refusal, RevokedKey, TooLarge, UnknownKey
 from desktop_app.bundle.scratch import Scratch
 from desktop_app.bundle.verifier import require_type
 
@@ -171,13 +171,21 @@ class NotVouchedFor(Refusal):
     code = "document_forged"
 
 
+class NoLongerVouchedFor(Refusal):
+    """A document signed by an operating key that the province has retired: old, or made by whoever stole that key."""
+
+    code = "document_outdated"
+
+
 def believed(reading: Callable[[], _Read]) -> _Read:
     """Return what ``reading`` returns; an office told of an unknown key would ask the wrong people about it.
 
-    Raises NotVouchedFor instead of UnknownKey and BadSignature.
+    Raises NotVouchedFor instead of UnknownKey and BadSignature, NoLongerVouchedFor instead of RevokedKey.
     """
     try:
         return reading()
+    except RevokedKey as refusal:
+        raise NoLongerVouchedFor() from refusal
     except (UnknownKey, BadSignature) as refusal:
         raise NotVouchedFor() from refusal
 

@@ -15,7 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from desktop_app.media.filesystem import BLOCK, CacheNotPassed, Filesystem, NewFile
+from desktop_app.media.filesystem import BLOCK, CacheNotPassed, Filesystem, NewFile, NotAFile
 from desktop_app.media.problems import (
     DriveFailing,
     DriveFull,
@@ -32,9 +32,10 @@ _TEMPORARY: Final = ".{name}.{mark}.dang-ghi"
 """What a pulled stick may be left with; cleared away by the next copy."""
 _ANY_LEFTOVER: Final = re.compile(
     r"\.(so-[0-9a-f]{8}-\d{9,}-[-.0-9a-z]+\.scb|[A-Z0-9]+-[0-9a-f]{8}-[0-9a-f]{8}(-\d+)+\.scd"
-    r"|(phieu-nhan|ho-so|tiep-nhan)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)\.[0-9a-f]{8}\.dang-ghi"
+    r"|(phieu-nhan|ho-so|tiep-nhan|thoi-dang-ky|dang-ky|nho-mo-so|giup-mo-so)-[-_A-Za-z0-9]+-[0-9a-f]{8}(-\d+)*\.scd)"
+    r"\.[0-9a-f]{8}\.dang-ghi"
 )
-"""Those of backups, bundles, receipts, histories and admissions, whose names nobody else gives."""
+"""Those of backups, bundles and the documents of both sides, whose names nobody else gives."""
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all); writing and reading back count once each. What it raises stops the copy."""
@@ -140,7 +141,7 @@ class _Copy:
         return names
 
     def _already_there(self) -> Outcome:
-        """Accept the very same file under the name (writing again); leave any other alone."""
+        """Accept the very same file under the name (writing again); leave any other alone, and what is no file."""
         outcome = Outcome.VERIFIED
         try:
             found = _hash(self._filesystem.read_past_cache(self._target))
@@ -148,6 +149,11 @@ class _Copy:
             outcome = Outcome.WRITTEN_NOT_VERIFIED
             with self._target.open("rb") as stream:
                 found = _hash(iter(lambda: stream.read(BLOCK), b""))
+        except NotAFile:
+            raise self._name_taken() from None
+        except FileNotFoundError:
+            self._filesystem.names(self._folder)  # where the stick is gone this says so
+            raise self._name_taken() from None  # a link to nowhere
         if found != (self._size, self._sha256):
             raise self._name_taken()
         return outcome

@@ -10,6 +10,7 @@ import errno
 import mmap
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class Filesystem(Protocol):
         ...
 
     def read_past_cache(self, path: Path) -> Iterator[bytes]:
-        """Yield the content as the device has it. Raises CacheNotPassed when only the cache can be asked."""
+        """Yield the content as the device has it. Raises NotAFile; CacheNotPassed if only the cache can be asked."""
         ...
 
     def rename_new(self, source: Path, target: Path) -> None:
@@ -104,6 +105,10 @@ class Filesystem(Protocol):
 
 class CacheNotPassed(OSError):
     """The system offers no way past its cache for a file."""
+
+
+class NotAFile(OSError):
+    """Under the name is no file: a folder, or a pipe that would be waited for without end."""
 
 
 class UncachedReader(Protocol):
@@ -140,13 +145,21 @@ class PosixUncachedReader:
                     raise
         if not hasattr(os, "posix_fadvise"):
             raise CacheNotPassed(errno.ENOTSUP, "no way past the cache")
-        handle = os.open(path, os.O_RDONLY)
+        handle = self._file(path, 0)
         os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        return handle
+
+    def _file(self, path: Path, flags: int) -> int:
+        """Open what has to be a file; of a pipe nobody writes to the opening itself would not end."""
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | flags)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise NotAFile(errno.EISDIR, "not a file", str(path))
         return handle
 
     def _probed(self, path: Path, direct: int, view: memoryview) -> int:
         """Open past the cache; some file systems refuse only at the first read."""
-        handle = os.open(path, os.O_RDONLY | direct)
+        handle = self._file(path, direct)
         try:
             os.preadv(handle, [view], 0)
         except OSError:

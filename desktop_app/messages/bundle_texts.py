@@ -203,12 +203,17 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Mở sổ của đơn vị rồi làm lại."),
     ),
     "unit_of_another_device": Template(
-        N_("Yêu cầu này mang mã {unit}, mã ấy đã đăng ký cho một máy khác, của {unit_name}."),
+        N_("Yêu cầu này mang mã {unit}, mã ấy là của {unit_name}."),
         NOT_ADMITTED,
         N_(
             "Hỏi đơn vị: vừa thay máy thì ghi đúng mã {unit}; là đơn vị khác thì nhờ họ lập sổ mới, để trống mã đơn "
             "vị, rồi gửi lại yêu cầu."
         ),
+    ),
+    "unit_carried_elsewhere": Template(
+        N_("Một máy của {unit_name} đang ghi bản ghi dưới mã {unit}; cấp mã ấy cho đơn vị khác thì lẫn bản ghi."),
+        NOT_ADMITTED,
+        N_("Hỏi {unit_name} vì sao mang mã {unit}. Cấp mã khác cho đơn vị này, hoặc thôi đăng ký máy kia trước."),
     ),
     "unit_of_province": Template(
         N_("Mã {unit} là mã của chính cơ quan tỉnh, không cấp cho đơn vị."),
@@ -234,6 +239,16 @@ SENDING_TEXTS: Final[dict[str, Template]] = {
         N_("Tệp này ghi tên tỉnh nhưng không do tỉnh ký, hoặc đã bị sửa trên đường đi."),
         N_("Chưa lấy gì từ tệp này, sổ không đổi."),
         N_("Hỏi tỉnh có gửi tệp này không, rồi nhờ ghi lại ra USB khác."),
+    ),
+    "document_outdated": Template(
+        N_("Tệp này ký bằng dấu ký tỉnh đã thôi dùng: tệp cũ, hoặc do người khác ký."),
+        N_("Chưa lấy gì từ tệp này, sổ không đổi."),
+        N_("Nhờ tỉnh ghi tệp mới ra USB. Tỉnh không nhận ra tệp này thì giữ nó lại cho tỉnh xem."),
+    ),
+    "admission_outdated": Template(
+        N_("Giấy tiếp nhận này có từ trước khi tỉnh báo thôi đăng ký máy này."),
+        NOT_ADMITTED,
+        N_("Hỏi tỉnh. Muốn dùng tiếp máy này thì ghi yêu cầu đăng ký mới, rồi mở giấy tiếp nhận tỉnh ghi sau đó."),
     ),
     "enrolled_elsewhere": Template(
         (N_("Máy này đang đăng ký với {province}; tệp này của nơi khác."), N_("Máy này đang đăng ký với tỉnh khác.")),

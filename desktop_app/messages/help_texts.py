@@ -9,7 +9,6 @@ from desktop_app.messages.sentence import Template
 
 _LOCKED: Final = N_("Sổ vẫn khóa và còn nguyên.")
 _NOTHING_GIVEN: Final = N_("Chưa giúp mở sổ nào, sổ của tỉnh không đổi.")
-_ASK_ANEW: Final = N_("Mở “Nhờ tỉnh mở sổ”, ghi tệp nhờ mới và in phiếu mới.")
 
 HELP_TEXTS: Final[dict[str, Template]] = {
     "help_not_on": Template(
@@ -20,7 +19,10 @@ HELP_TEXTS: Final[dict[str, Template]] = {
     "help_not_waiting": Template(
         N_("Tệp này trả lời một lần nhờ khác: của máy khác, hoặc lần nhờ đã dùng rồi."),
         _LOCKED,
-        N_("Chọn tệp tỉnh trả lời lần nhờ mới nhất của máy này, hoặc ghi tệp nhờ mới."),
+        N_(
+            "Nếu sổ đã mở bằng lần nhờ ấy thì gõ mật khẩu mới đã đặt. Chưa thì chọn tệp tỉnh trả lời"
+            " lần nhờ mới nhất của máy này, hoặc ghi tệp nhờ mới."
+        ),
     ),
     "help_untrusted": Template(
         (N_("Tệp này không do {province} ký."), N_("Tệp này không do tỉnh của đơn vị ký.")),
@@ -60,7 +62,18 @@ HELP_TEXTS: Final[dict[str, Template]] = {
     "wrong_help_secret": Template(
         N_("Tệp này trả lời lần nhờ cũ; từ đó đến nay sổ đã niêm phong lại cho tỉnh."),
         _LOCKED,
-        _ASK_ANEW,
+        N_(
+            "Thử mở bằng mật khẩu mới đã đặt khi nhờ. Không được thì mở “Nhờ tỉnh mở sổ”,"
+            " ghi tệp nhờ mới và in phiếu mới."
+        ),
+    ),
+    "help_waiting": Template(
+        N_("Có người ngồi ở máy này đã nhờ tỉnh mở sổ, còn chờ tỉnh trả lời."),
+        N_("Sổ chưa bị mở bằng cách đó."),
+        N_(
+            "Nếu ở đơn vị không ai nhờ: vào “Người dùng”, tắt “Tỉnh giúp mở sổ” rồi bật lại,"
+            " và gọi tỉnh báo đừng trả lời."
+        ),
     ),
 }
 HELP_EVENTS: Final[dict[str, str]] = {

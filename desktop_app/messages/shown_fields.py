@@ -6,6 +6,7 @@ from files and drives in any state.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Final
@@ -21,6 +22,8 @@ from desktop_app.messages.places_on_disk import drive_words, is_stick, last_part
 
 LONGEST_QUOTE: Final = 60
 """Characters of a typed text that a sentence repeats."""
+_NEVER_SHOWN: Final = frozenset(("Cc", "Cf", "Cs"))
+"""Unicode categories: controls, direction marks, halves of letters (bytes of a name that are no UTF-8)."""
 _STEP: Final = 1000
 _UNITS: Final = (N_("{size} byte"), N_("{size} KB"), N_("{size} MB"), N_("{size} GB"), N_("{size} TB"))
 
@@ -36,6 +39,8 @@ _DOCUMENTS: Final = {
     "application/vnd.so-cong-doan.notice+json": N_("giấy báo thôi đăng ký máy"),
     "application/vnd.so-cong-doan.receipt+json": N_("phiếu nhận"),
     "application/vnd.so-cong-doan.history+json": N_("hồ sơ trả lại của đơn vị"),
+    "application/vnd.so-cong-doan.help-request+json": N_("tệp nhờ mở sổ"),
+    "application/vnd.so-cong-doan.help-answer+json": N_("tệp giúp mở sổ"),
 }
 """The signed documents by their types in ``bundle``; named here because that package is too heavy for start-up."""
 
@@ -63,7 +68,7 @@ def shown_fields(fields: Mapping[str, FieldValue], *, plain: Collection[str] = (
     shown = Shown()
     for name, value in fields.items():
         write = shown_value if name in plain else writers.get(name, shown_value)
-        text = "" if _says_nothing(name, value) else write(value)
+        text = "" if _says_nothing(name, value) else harmless(write(value))
         if text:
             shown[name] = text
     if is_stick(str(fields.get("drive") or "")):
@@ -80,6 +85,22 @@ def shown_value(value: FieldValue) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return format_money(value)
     return quoted(str(value))
+
+
+def harmless(text: str) -> str:
+    """Return ``text`` without what fools the eye or no terminal can write: a stranger named the file it may be of.
+
+    White space is a space; controls, direction marks and halves of letters are the sign for an unreadable letter.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_harmless_letter(letter) for letter in text)
+
+
+def _harmless_letter(letter: str) -> str:
+    if letter.isspace():
+        return letter if unicodedata.category(letter) == "Zs" else " "
+    return "\ufffd" if unicodedata.category(letter) in _NEVER_SHOWN else letter
 
 
 def quoted(text: str) -> str:

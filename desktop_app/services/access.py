@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop_app.bundle.keys import generate_signing_seed, public_key
 from desktop_app.domain.records import Json
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys_for_good
 from desktop_app.storage.operators import with_forgotten_passphrase
 from desktop_app.storage.passphrases import check_passphrase
 from desktop_app.storage.settings import Settings
@@ -38,11 +40,12 @@ def recover_access(
     *,
     kdf: KdfParameters = DEFAULT_KDF,
     event: str = "passphrase_recovered",
+    also: Callable[[KeyFile], KeyFile] = lambda keys: keys,
     **facts: Json,
 ) -> None:
     """Give ``name`` a new passphrase in a store that its recovery sheet opened, or the province's help.
 
-    ``event`` is what the journal calls it, with ``facts``.
+    ``event`` is what the journal calls it, with ``facts``; ``also`` changes more of the key file in the same step.
 
     The signing key cannot come back with the sheet. When ``name`` was the only one who could sign, an office makes a
     new key and has to be admitted again; a province goes on receiving but cannot admit, until its root key from the
@@ -63,7 +66,9 @@ def recover_access(
             settings.set_all(DeviceKeys.signing_setting(public_key(seed)))
             Province.forget(settings)
         Journal(session.connection).append(event, name, session.time.moment(), new_key=seed is not None, **facts)
-    save_keys(session.folder, changed)
+        changed = also(changed)
+    save_keys_for_good(session.folder, changed)
+    session.opened.keys = changed
     session.operator = _operator(changed, name)
     if seed is not None:
         session.notices.append("signing_key_new")

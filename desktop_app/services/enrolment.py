@@ -14,7 +14,7 @@ from desktop_app.bundle.admission import AdmissionDraft, admission_name, write_a
 from desktop_app.bundle.enrolment import Request, read_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.domain import vietnamese
-from desktop_app.domain.unit_names import checked_name
+from desktop_app.domain.unit_names import checked_code, checked_name
 from desktop_app.domain.units import Unit, UnitTree
 from desktop_app.services import unit_entries
 from desktop_app.services.office_enrolment import EnrolmentState, OfficeEnrolment
@@ -33,6 +33,7 @@ __all__ = [
     "OfficeEnrolment",
     "ProvinceEnrolment",
     "RequestPreview",
+    "UnitCarriedElsewhere",
     "UnitNameDiffers",
     "UnitOfAnotherDevice",
     "UnitOfProvince",
@@ -40,9 +41,18 @@ __all__ = [
 
 
 class UnitOfAnotherDevice(Refused):
-    """A request itself claims a unit code that another device is admitted for. Fields: ``unit``, ``unit_name``."""
+    """A request itself claims a code that is another unit's, or that another device is admitted for.
+
+    Fields: ``unit``, ``unit_name``.
+    """
 
     code = "unit_of_another_device"
+
+
+class UnitCarriedElsewhere(Refused):
+    """A code was to be given under which a device of another unit records. Fields: ``unit``, ``unit_name`` of that."""
+
+    code = "unit_carried_elsewhere"
 
 
 class UnitNameDiffers(Refused):
@@ -133,19 +143,24 @@ class ProvinceEnrolment:
 
         A device that is known gets the new key: its office lost the old one with a forgotten passphrase, and the typed
         digits vouch for the new one as they did for the first. A code that is another device's is given only if the
-        province itself says so in ``unit``: a request may not claim it. The province's own code is never given: whoever
+        province itself says so in ``unit``: a request may not claim it, nor one of another unit, unless the unit it is
+        admitted for took that up. A code under which a device of another unit records is not given: both would sign for
+        it. The province's own code is never given: whoever
         had it could sign over the province's own records. ``label``: what the device is called; ``replaces``: an old
         device of the same unit the new one stands in for, which is believed no more. Raises FingerprintMalformed,
-        FingerprintDiffers, KeyWithdrawn, UnitOfAnotherDevice, UnitOfProvince, UnitNameDiffers, WrongPassphrase,
-        NotASigner, OperatingKeyUnknown, the refusals of ``bundle.enrolment`` and the problems of the stick.
+        FingerprintDiffers, CodeOdd, KeyWithdrawn, UnitOfAnotherDevice, UnitCarriedElsewhere, UnitOfProvince,
+        UnitNameDiffers, WrongPassphrase, NotASigner, OperatingKeyUnknown, the refusals of ``bundle.enrolment`` and the
+        problems of the stick.
         """
         request = _read(file)
         request.fingerprint.require(parse_fingerprint(typed))
         claims = request.claims
-        code = unit or claims.unit
+        # Codes are kept as words of one text (``FORMER_UNITS``): one with a space in it would be several.
+        code, _claimed = checked_code(unit or claims.unit), checked_code(claims.unit)
         self._require_not_own(code, claims.unit)
         if claims.unit != unit:
-            self._require_unclaimed(claims.unit, claims.device)
+            self._require_unclaimed(claims.unit, claims.device, code)
+        self._require_not_carried(code, claims.device)
         self._require_not_withdrawn(request, code)
         title = self._title(code, name, claims.unit_name)
         seed = operating_seed(self._session, signer, passphrase)
@@ -201,10 +216,24 @@ class ProvinceEnrolment:
         if code in own:
             raise UnitOfProvince(unit=code)
 
-    def _require_unclaimed(self, unit: str, device: str) -> None:
-        if any(unit in one.units and one.id != device for one in self._ledger.devices()):
-            known = self._ledger.unit(unit)
-            raise UnitOfAnotherDevice(unit=unit, unit_name=known.name if known else unit)
+    def _require_unclaimed(self, claimed: str, device: str, code: str) -> None:
+        known, own = self._ledger.unit(claimed), self._ledger.device(device)
+        carried = any(claimed in one.units and one.id != device for one in self._ledger.devices())
+        foreign = known is not None and claimed != code and not self._went_into(claimed, code)
+        if carried or (foreign and (own is None or claimed not in own.units)):
+            raise UnitOfAnotherDevice(unit=claimed, unit_name=known.name if known else claimed)
+
+    def _require_not_carried(self, code: str, device: str) -> None:
+        """Raise UnitCarriedElsewhere for a code a device of another unit began with, while it is admitted."""
+        for one in self._ledger.devices():
+            elsewhere = one.unit != code and one.id != device and not self._went_into(code, one.unit)
+            if elsewhere and code in one.units and one.status == "admitted":
+                known = self._ledger.unit(one.unit)
+                raise UnitCarriedElsewhere(unit=code, unit_name=known.name if known else one.unit)
+
+    def _went_into(self, before: str, after: str) -> bool:
+        """Tell whether unit ``before`` was taken up by unit ``after``, directly or through others."""
+        return before in {one.code for one in UnitTree(self._ledger.units()).predecessors(after)}
 
     def _draft(self, request: Request, code: str, title: str, device: Device) -> AdmissionDraft:
         rows = self._ledger.units()

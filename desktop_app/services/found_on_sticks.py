@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
-from desktop_app.base.errors import ProgramError
+from desktop_app.base.errors import FileUnreadable, ProgramError
 from desktop_app.bundle.admission import AdmissionClaims, read_admission
 from desktop_app.bundle.enrolment import RequestClaims, read_request
 from desktop_app.bundle.writer import ascii_name
@@ -86,6 +86,7 @@ def _documents(
             continue
         for file in files:
             try:
+                FileUnreadable.unless_regular(file)  # a pipe somebody put there would be waited for without end
                 with file.open("rb") as source:
                     told = read(source)
             except (OSError, ProgramError):

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from desktop_app.base import paths
 from desktop_app.base.clock import Clock
-from desktop_app.base.errors import FileUnreadable, ProgramError, Refused
+from desktop_app.base.errors import FileUnreadable, Refused
 from desktop_app.bundle.help_answer import MAX_ANSWER_BYTES, HelpAnswerOffer, opened_answer, read_help_answer
 from desktop_app.bundle.help_request import HelpRequestDraft, help_request_name, write_help_request
 from desktop_app.bundle.sealing import generate_sealing_identity
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.access import recover_access
 from desktop_app.services.help_refusals import HelpNotOn, HelpNotWaiting, as_answer_refusal
-from desktop_app.services.help_renewing import remake_help
+from desktop_app.services.help_renewing import remade_help
 from desktop_app.services.opening import begin_session
 from desktop_app.services.session import Session
 from desktop_app.services.stick import put_on_stick, staging_folder
 from desktop_app.storage.epochs import HighWater
+from desktop_app.storage.errors import from_system
 from desktop_app.storage.factory import open_store_with_help
 from desktop_app.storage.help_slot import WaitingRequests, opened_identity
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import KeyFile, Operator, UnknownOperator, load_keys
 from desktop_app.storage.passphrases import check_passphrase
 from desktop_app.storage.slots import DEFAULT_KDF, KdfParameters
@@ -92,7 +95,7 @@ def ask_help(folder: Path, passphrase: str, to: Path, *, kdf: KdfParameters = DE
 
     try:
         path = put_on_stick(folder, to, help_request_name(card.unit, own.device), make)
-    except ProgramError:
+    except BaseException:
         for one in hashes:  # nobody can answer what is on no stick
             waiting.forget(one)
         raise
@@ -105,9 +108,10 @@ def take_help(
     """Open the book with the province's answer and give ``operator`` the passphrase chosen when asking.
 
     The answer is believed by the root the key file names, which the book's own key vouches for as soon as it is open.
-    Then the help slot gets a new secret, and no request waits any more. As after the recovery sheet, an only signer
-    loses the signing key: see ``recover_access``. Raises HelpNotOn, UnknownOperator, HelpUntrusted, HelpNotWaiting,
-    HelpDamaged, HelpWrongFile, HelpPassphraseWrong, WrongHelpSecret, FileUnreadable, and what opening raises.
+    In the same step the help slot gets a new secret, and then no request waits any more. As after the recovery sheet,
+    an only signer loses the signing key: see ``recover_access``. Raises HelpNotOn, UnknownOperator, HelpUntrusted,
+    HelpNotWaiting, HelpDamaged, HelpWrongFile, HelpPassphraseWrong, WrongHelpSecret, FileUnreadable, and what opening
+    raises.
     """
     keys = load_keys(folder).keys
     named = next((one for one in keys.operators() if one.name == operator), None)
@@ -124,13 +128,19 @@ def take_help(
     )
     session = begin_session(opened, clock, as_operator=Operator(named.name, named.title, ()))
     try:
-        recover_access(session, operator, passphrase, kdf=kdf, event="help_taken", request=request)
-        remake_help(session)
+        renewed = partial(_renewed, session)
+        recover_access(session, operator, passphrase, kdf=kdf, event="help_taken", also=renewed, request=request)
     except BaseException:
         session.close()
         raise
     WaitingRequests(folder).forget()
     return session
+
+
+def _renewed(session: Session, keys: KeyFile) -> KeyFile:
+    """Return ``keys`` with a new help slot: the secret of this one was given out. Inside ``write()``."""
+    Journal(session.connection).append("help_renewed", session.operator.name, session.time.moment())
+    return remade_help(session, keys)
 
 
 def _answered(folder: Path, keys: KeyFile, file: Path, passphrase: str) -> tuple[bytes, str]:
@@ -157,6 +167,8 @@ def _unsealed(folder: Path, keys: KeyFile, offer: HelpAnswerOffer, content: byte
         )
     except Refused as refusal:
         raise as_answer_refusal(refusal, keys.help.province if keys.help else "") from refusal
+    except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
+        raise from_system(error, folder) from error
 
 
 def _bytes_of(file: Path) -> bytes:

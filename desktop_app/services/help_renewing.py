@@ -9,7 +9,7 @@ from desktop_app.services.help_question import HELP_ANSWERED
 from desktop_app.services.session import Session
 from desktop_app.storage.help_slot import new_help_secret, with_help, without_help
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import HelpSlot, KeyFile, KeysAltered, load_keys, save_keys
+from desktop_app.storage.keyslots import HelpSlot, KeyFile, KeysAltered, load_keys, save_keys_for_good
 from desktop_app.storage.settings import Settings
 
 
@@ -34,15 +34,14 @@ def renew_help(session: Session) -> None:
         _keep(session, made_help(session, keys, province), "help_renewed")
 
 
-def remake_help(session: Session) -> None:
-    """Make a new secret for the same province: the one of before was given out. Nothing where it is off."""
-    keys = load_keys(session.folder).keys
+def remade_help(session: Session, keys: KeyFile) -> KeyFile:
+    """Return ``keys`` with a new secret for the same province: the one of before may have been given out.
+
+    ``keys`` as they are where help is off. Saving them is the caller's, and so is the journal. Raises KeysAltered.
+    """
     if keys.help is None:
-        return
-    changed = _sealed_to(session, keys, keys.help.province, keys.help.root, keys.help.recipients)
-    with session.connection.write():
-        _keep(session, changed, "help_renewed")
-    save_keys(session.folder, changed)
+        return keys
+    return _sealed_to(session, keys, keys.help.province, keys.help.root, keys.help.recipients)
 
 
 def made_help(session: Session, keys: KeyFile, province: Province) -> KeyFile:
@@ -58,5 +57,5 @@ def _sealed_to(session: Session, keys: KeyFile, name: str, root: str, recipients
 
 def _keep(session: Session, changed: KeyFile, event: str) -> None:
     Journal(session.connection).append(event, session.operator.name, session.time.moment())
-    save_keys(session.folder, changed)
+    save_keys_for_good(session.folder, changed)
     session.opened.keys = changed

@@ -15,20 +15,24 @@ from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAnOffice
-from desktop_app.storage.help_slot import without_help
+from desktop_app.storage.help_slot import WaitingRequests, without_help
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, load_keys, save_keys_for_good
 from desktop_app.storage.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class HelpState:
-    """How it stands. ``possible``: a province has admitted the device; ``to_ask``: nobody was asked yet."""
+    """How it stands. ``possible``: a province has admitted the device; ``to_ask``: nobody was asked yet.
+
+    ``waiting``: somebody at the locked book asked the province, and its answer would open it.
+    """
 
     on: bool
     possible: bool
     to_ask: bool
     province: str
+    waiting: bool = False
 
 
 class HelpSwitch:
@@ -45,7 +49,8 @@ class HelpSwitch:
         own, province = load_keys(self._session.folder).keys.help, Province.read(self._settings)
         name = own.province if own else province.name if province else ""
         possible = province is not None
-        return HelpState(own is not None, possible, possible and not self._settings.get(HELP_ANSWERED), name)
+        waiting = own is not None and WaitingRequests(self._session.folder).any()
+        return HelpState(own is not None, possible, possible and not self._settings.get(HELP_ANSWERED), name, waiting)
 
     def switch_on(self) -> HelpState:
         """Let the province help from now on. Raises MayNotAdminister, NoProvinceYet, KeysAltered, KeysDamaged."""
@@ -62,8 +67,6 @@ class HelpSwitch:
         require(session, "administer")
         changed = without_help(load_keys(session.folder).keys, session.connection.key)
         self._answer("no", "help_switched_off", changed)
-        # Once more: the file kept as the one before must not hold the slot either.
-        save_keys(session.folder, changed)
         return self.state()
 
     def _answer(self, answer: str, event: str, changed: KeyFile) -> None:
@@ -71,5 +74,6 @@ class HelpSwitch:
         with session.connection.write():
             self._settings.set(HELP_ANSWERED, answer)
             Journal(session.connection).append(event, session.operator.name, session.time.moment())
-            save_keys(session.folder, changed)
+            save_keys_for_good(session.folder, changed)
         session.opened.keys = changed
+        WaitingRequests(session.folder).forget()  # what was asked until now, nobody's answer opens any more

@@ -63,8 +63,8 @@ class OfficeHistory:
     def take(self, file: Path, by: Following = NOBODY) -> HistoryTaken:
         """Take a history in, all of it or nothing; ``by`` is told how many versions are in, and may stop it.
 
-        Raises NoProvinceYet, NotVouchedFor, the refusals of ``bundle.history`` (WrongRecipient: for another device or
-        unit), ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
+        Raises NoProvinceYet, NotVouchedFor, NoLongerVouchedFor, the refusals of ``bundle.history`` (WrongRecipient:
+        for another device or unit), ForeignRecord, UnknownForm, FileUnreadable, and what the store's disk says.
         """
         province, own = Province.read(self._settings), DeviceKeys.read(self._settings)
         if province is None:

@@ -25,6 +25,8 @@ _UNFINISHED: Final = (
     (OUTBOX, ".*.payload"),
     (QUARANTINE, "*.part"),
     (BACKUPS_NAME, ".*.part"),
+    (".", "keys.json*.new"),  # slots of before, or such as never came into force
+    (".", "help-request-*.json.new"),
 )
 
 

@@ -16,7 +16,7 @@ from desktop_app.bundle.admission import (
     accept_admission,
     read_admission,
 )
-from desktop_app.bundle.chain import believed, certificate_bytes
+from desktop_app.bundle.chain import believed, certificate_bytes, newest_certificates
 from desktop_app.bundle.enrolment import RequestDraft, request_name, write_request
 from desktop_app.bundle.fingerprint import parse_fingerprint
 from desktop_app.bundle.keys import generate_signing_seed, public_key
@@ -43,6 +43,12 @@ class EnrolledElsewhere(Refused):
     """An admission of another root than the one this office believes. Fields: ``province`` (the one it is with)."""
 
     code = "enrolled_elsewhere"
+
+
+class AdmissionOutdated(Refused):
+    """An admission of the key the province has withdrawn since. Fields: ``province``."""
+
+    code = "admission_outdated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,8 @@ class OfficeEnrolment:
 
         ``another_province``: the office leaves the province it is enrolled with; nobody does that by typing alone, for
         a planted file may come with a planted sheet. Raises the refusals of ``bundle.admission``, EnrolledElsewhere,
-        NotVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable, and the problems of the store's disk.
+        AdmissionOutdated, NotVouchedFor, NoLongerVouchedFor, FingerprintMalformed, FingerprintDiffers, FileUnreadable,
+        and the problems of the store's disk.
         """
         digits, document = parse_fingerprint(typed), _bytes_of(file)
         source = io.BytesIO(document)
@@ -112,6 +119,8 @@ class OfficeEnrolment:
         known = Province.read(self._settings)
         if known is not None and offer.root_public != known.root_public and not another_province:
             raise EnrolledElsewhere(province=known.name)
+        same = known if known is not None and offer.root_public == known.root_public else None
+        before = same.certificates if same else ()
         try:
             admission = believed(
                 lambda: accept_admission(
@@ -121,12 +130,16 @@ class OfficeEnrolment:
                     identity=self._keys.sealing_identity,
                     own_public=self._keys.signing_public,
                     staging=staging_folder(self._session.folder),
+                    known=before,
                 )
             )
         except OSError as error:  # the file is read: what fails is this PC's own disk, where the seal is opened
             raise from_system(error, self._session.folder) from error
+        if same and self._settings.get(STANDING) == "revoked":  # of the very key it is for: never believed again
+            raise AdmissionOutdated(province=admission.province)
         content = admission.content
-        certificates = tuple(certificate_bytes(one) for one in content.certificates)
+        brought = (*before, *(certificate_bytes(one) for one in content.certificates))
+        certificates = newest_certificates(brought, admission.root_public)
         province = Province(admission.province, admission.root_public, certificates, content.recipients)
         self._become(province, content, document)
         return self.state()

@@ -18,6 +18,7 @@ from desktop_app.services.timekeeping import Timekeeper
 from desktop_app.services.undone_erasures import undone_erasures
 from desktop_app.storage.epochs import HighWater, begin_new_epoch
 from desktop_app.storage.factory import Opened, open_store, open_store_with_recovery, store_card
+from desktop_app.storage.help_slot import WaitingRequests
 from desktop_app.storage.identity import read_identity
 from desktop_app.storage.journal import RECOVERY_MARK, Journal
 from desktop_app.storage.keyslots import Operator
@@ -125,3 +126,5 @@ def _note_opening(session: Session) -> None:
         session.notices.append("device_revoked" if told == "revoked" else "device_replaced")
     if opened.keys_repaired:
         session.notices.append("keys_repaired")
+    if opened.operator is not None and opened.keys.help is not None and WaitingRequests(opened.folder).any():
+        session.notices.append("help_waiting")

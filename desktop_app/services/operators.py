@@ -22,6 +22,7 @@ from desktop_app.domain.records import Json
 from desktop_app.domain.unit_names import NameOdd, checked_name
 from desktop_app.media.drives import SystemDrives
 from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.help_renewing import remade_help
 from desktop_app.services.opening import begin_session
 from desktop_app.services.permissions import require
 from desktop_app.services.session import Session
@@ -31,8 +32,9 @@ from desktop_app.storage import rekey
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.epochs import HighWater
 from desktop_app.storage.factory import open_store
+from desktop_app.storage.help_slot import WaitingRequests
 from desktop_app.storage.journal import Journal
-from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys
+from desktop_app.storage.keyslots import KeyFile, Operator, load_keys, save_keys_for_good
 from desktop_app.storage.operators import LastSigner
 from desktop_app.storage.recovery import new_recovery_secret
 from desktop_app.storage.settings import Settings
@@ -172,7 +174,7 @@ class Operators:
         with session.connection.write():
             also()
             _note(session.connection, event, session, **facts)
-            save_keys(session.folder, keys)
+            save_keys_for_good(session.folder, keys)
         session.opened.keys = keys
         me = [one for one in keys.operators() if one.name == session.operator.name]
         session.operator = me[0] if me else session.operator
@@ -198,13 +200,12 @@ def remove_operator(
     try:
         require(session, "administer")
         _refuse_oneself(name, administrator)
+        # Whoever asked the province for help holds an answer that would open the book under any key.
+        kept = remade_help(session, opened.keys)
         opened.connection, opened.keys = rekey.remove_operator(
-            opened.connection,
-            opened.keys,
-            name,
-            progress,
-            inside=lambda copy: _note(copy, "operator_removed", session, name=name),
+            opened.connection, kept, name, progress, inside=lambda copy: _note_removal(copy, session, name)
         )
+        WaitingRequests(folder).forget()
     finally:
         session.close()
 
@@ -229,6 +230,12 @@ def _refuse_oneself(name: str, me: str) -> None:
 
 def _roles(keys: KeyFile, name: str) -> tuple[Role, ...]:
     return keys.slot_of(name).roles
+
+
+def _note_removal(copy: Connection, session: Session, name: str) -> None:
+    _note(copy, "operator_removed", session, name=name)
+    if session.opened.keys.help is not None:
+        _note(copy, "help_renewed", session)
 
 
 def _note(connection: Connection, event: str, session: Session, **facts: Json) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.base.errors import FileUnreadable, Refused
+from desktop_app.bundle.chain import believed
 from desktop_app.bundle.standing_notice import accept_notice
 from desktop_app.services.device_keys import STANDING, DeviceKeys, Province
 from desktop_app.services.session import Session
@@ -37,9 +38,12 @@ def standing(connection: Connection) -> DeviceStatus:
 
 
 def note_standing(session: Session, told: DeviceStatus) -> bool:
-    """Take over what a believed document of the province says of this device; inside ``write()``. Tell if it is new."""
+    """Take over what a believed document of the province says of this device; inside ``write()``. Tell if it is new.
+
+    A withdrawn key stays withdrawn: what says otherwise was written before. The device gets on with another key.
+    """
     connection = session.connection
-    if standing(connection) == told:
+    if standing(connection) in (told, "revoked"):
         return False
     Settings(connection).set(STANDING, told)
     Journal(connection).append("standing_told", session.operator.name, session.time.moment(), standing=told)
@@ -68,8 +72,8 @@ class OwnStanding:
     def take(self, file: Path) -> DeviceStatus:
         """Believe a notice, and return how the device stands now.
 
-        Raises NoProvinceYet, the refusals of ``bundle.standing_notice`` (WrongRecipient: it is for another device, or
-        for a key this one has left), FileUnreadable.
+        Raises NoProvinceYet, NotVouchedFor, NoLongerVouchedFor, the refusals of ``bundle.standing_notice``
+        (WrongRecipient: it is for another device, or for a key this one has left), FileUnreadable.
         """
         province, own = Province.read(self._settings), DeviceKeys.read(self._settings)
         if province is None:
@@ -77,14 +81,16 @@ class OwnStanding:
         FileUnreadable.unless_regular(file)
         try:
             with file.open("rb") as source:
-                claims = accept_notice(
-                    source,
-                    root_public=province.root_public,
-                    own_public=own.signing_public,
-                    known=province.certificates,
+                claims = believed(
+                    lambda: accept_notice(
+                        source,
+                        root_public=province.root_public,
+                        own_public=own.signing_public,
+                        known=province.certificates,
+                    )
                 )
         except OSError as error:
             raise FileUnreadable.because(file.name, error) from error
         with self._session.connection.write():
             note_standing(self._session, claims.status)
-        return claims.status
+        return self.state()

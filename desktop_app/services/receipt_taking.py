@@ -23,7 +23,7 @@ from desktop_app.services.arriving_erasures import ArrivingErasures
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.lost_life import LostLife, begin_epoch
-from desktop_app.services.own_standing import note_standing
+from desktop_app.services.own_standing import note_standing, standing
 from desktop_app.services.owned_versions import owned
 from desktop_app.services.receipt_reading import believed_receipt
 from desktop_app.services.receipt_refusals import ReceiptRefused
@@ -83,8 +83,8 @@ class Taking:
         forks, erased = self._merge(arrived, decided)
         freed = self._acknowledge(told)
         self._believe(receipt)
-        status = self._own_status(told)
-        note_standing(self._session, status)
+        note_standing(self._session, self._own_status(told))
+        status = standing(self._connection)
         locks = (ToldLock(one.first, one.last, one.open_until) for one in told.locked)
         tell_locks(self._connection, locks, unit=told.unit, by=receipt.claims.province, at=moment)
         summary = _summary(told, self._own_stream(told)) | {"decided": [*decided]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from desktop_app.base.errors import ProgramError
+from desktop_app.base.errors import FileUnreadable, ProgramError
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.bundle.receipt import ReceiptClaims, read_receipt
 from desktop_app.services.session import Session
@@ -49,6 +49,7 @@ def found_receipts(session: Session, folders: Iterable[Path], by: Following = NO
 
 def _claims(file: Path) -> ReceiptClaims | None:
     try:
+        FileUnreadable.unless_regular(file)  # a pipe somebody put there would be waited for without end
         with file.open("rb") as source:
             return read_receipt(source).claims
     except (OSError, ProgramError):

@@ -74,7 +74,8 @@ class Session:
 
     def own_too(self, codes: Iterable[str]) -> None:
         """Own records under ``codes`` too, as the province says of the unit's other devices; inside ``write()``."""
-        others = (self.own_units | set(codes)) - {self.identity.unit}
+        words = {code for code in codes if code.split() == [code]}  # a code of two words would be two units'
+        others = (self.own_units | words) - {self.identity.unit}
         Settings(self.connection).set(FORMER_UNITS, " ".join(sorted(others)))
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -284,6 +285,17 @@ def save_keys(folder: Path, keys: KeyFile) -> None:
         replace_durably(path, encode_keys(keys), keep_previous=_is_sound(path))
     except OSError as error:
         raise from_system(error, path) from error
+
+
+def save_keys_for_good(folder: Path, keys: KeyFile) -> None:
+    """Replace the key file and the one kept as the one before: what opened the store until now opens it no more.
+
+    Else whoever knows an old passphrase removes the present file and is let in by the previous one. Raises as
+    ``save_keys``, and then nothing changed.
+    """
+    save_keys(folder, keys)
+    with suppress(EnvironmentProblem):  # what changed is in force: a disk that is full now does not take it back
+        save_keys(folder, keys)
 
 
 class _Format(msgspec.Struct):

@@ -3,8 +3,9 @@
 Two files change, one after the other, so ``keys.json`` first says both keys: (1) a copy of the database under the
 new key, checked; (2) key file with old and next key; (3) the copy takes the database's place; (4) key file with the
 new key alone. Killed after any step, ``open_keyed`` finds which key fits and finishes or gives up the change.
-Backups made before keep the old key and the old slots. The province's help slot goes on working: the new key is sealed
-to it as to any other, and nobody who leaves ever knew its secret.
+Backups made before keep the old key and the old slots. The new key is sealed to the province's help slot as to any
+other; whoever removes an operator gives that slot a new secret first (``services.operators``), for she who leaves may
+hold an answer of the province.
 """
 
 from __future__ import annotations

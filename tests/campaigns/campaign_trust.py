@@ -7,13 +7,14 @@ from pathlib import Path
 
 from tests.campaigns.budget import Budget
 from tests.faults.failing_calls import tried
+from tests.faults.help_deeds import EVERY_DEED
 from tests.faults.test_trust_faults import killed
-from tests.faults.trust_deeds import DEEDS, Deed, ReceiptAccepted, ReceiptMade
+from tests.faults.trust_deeds import Deed, ReceiptAccepted, ReceiptMade
 
 
 def test_every_call_that_fails(budget: Budget, tmp_path: Path) -> None:
     """A deed a round, all its calls; odd seeds: the disk stays dead after the first one."""
-    names, calls = list(DEEDS), 0
+    names, calls = list(EVERY_DEED), 0
     for seed in budget:
         folder = tmp_path / str(seed)
         folder.mkdir()

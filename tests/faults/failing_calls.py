@@ -21,7 +21,8 @@ from typing import Final
 import pytest
 
 from desktop_app.base.errors import EnvironmentProblem, Refused
-from tests.faults.trust_deeds import DEEDS, Deed
+from tests.faults.help_deeds import EVERY_DEED
+from tests.faults.trust_deeds import Deed
 
 SOURCE: Final = Path(__file__).with_suffix(".c")
 ERRORS: Final = (errno.EIO, errno.ENOSPC)
@@ -83,7 +84,7 @@ def round_of(deed: Deed, calls: Calls, at: int, error: int, *, lasting: bool) ->
 def main(name: str, folder: Path, first: int, step: int, *, lasting: bool) -> None:
     """Try the calls of one deed."""
     folder.mkdir()
-    deed: Deed = DEEDS[name](folder)
+    deed: Deed = EVERY_DEED[name](folder)
     calls, at, count = Calls(), first, 0
     while round_of(deed, calls, at, ERRORS[count % 2], lasting=lasting):
         count += 1

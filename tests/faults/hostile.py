@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -22,12 +23,23 @@ from desktop_app.bundle.envelope import decode_envelope, sign_envelope
 from desktop_app.bundle.keys import encode_base64, generate_signing_seed
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
+from desktop_app.services.help_asking import ask_help, take_help
+from desktop_app.services.help_slot import HelpSwitch
+from desktop_app.services.history_taking import OfficeHistory
+from desktop_app.services.own_standing import OwnStanding
+from desktop_app.services.province.devices import Devices
+from desktop_app.services.province.giving_help import GivingHelp
+from desktop_app.services.province.history import UnitHistory
 from desktop_app.services.session import Session
+from desktop_app.storage.keyslots import KEYS_NAME
+from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
 from tests.services.receipts import answer
-from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, give, send, take
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, campaign, enrol, give, send, take
 
 NAMES_INSIDE: Final = ("Giàng A Chứ", "Tẩn Thị Mẩy")
+NEW: Final = "con trâu đen nhà ta"
+"""The passphrase chosen when the province was asked for help."""
 Members = list[tuple[str, bytes]]
 
 
@@ -47,14 +59,25 @@ NOTED: Final = ("journal", "quarantine", "sqlite_sequence")
 """Where a province notes that it refused a file: all that may change."""
 
 
+def _took(take_in: Callable[[Path], object], file: Path) -> bool:
+    """Tell whether a door took the file; only typed failures may come out."""
+    with suppress(Refused, EnvironmentProblem):
+        take_in(file)
+        return True
+    return False
+
+
 @dataclass
 class Targets:
-    """Two offices and a province, a third office that only asked, and one honest file of each kind."""
+    """Two offices and a province, a third that only asked to be admitted, a fourth whose book is locked; a file of each
+    kind.
+    """
 
     root: Path
     office: Session
     province: Session
     newcomer: Session
+    locked: Path
     digits: str
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -63,10 +86,12 @@ class Targets:
         """Bring the files about, each not yet taken by whom it is for."""
         made, stick = stores.province(), stores.root / "stick"
         office, second = stores.office("office").session, stores.office("second").session
-        newcomer = stores.office("newcomer").session
-        enrol(office, made, stick, "CD001")
-        enrol(second, made, stick, "CD002")
-        targets = cls(stores.root, office, made.session, newcomer, " ".join(made.fingerprint))
+        newcomer, locked = stores.office("newcomer").session, stores.office("locked").session
+        for one, unit in ((office, "CD001"), (second, "CD002"), (locked, "CD004")):
+            enrol(one, made, stick, unit)
+        HelpSwitch(locked).switch_on()
+        locked.close()
+        targets = cls(stores.root, office, made.session, newcomer, locked.folder, " ".join(made.fingerprint))
         give(office, campaign(office), NAMES_INSIDE)
         take(made.session, send(office, stick).written_to)
         give(second, campaign(second), ["Lò Văn B"])
@@ -77,7 +102,25 @@ class Targets:
         keep["bundle"] = send(office, stick).written_to.read_bytes()
         keep["bundle of another"] = send(second, stick).written_to.read_bytes()
         keep["request"], keep["admission"] = targets._asked(stick)
+        keep["history"], keep["notice"] = targets._told_to_one(stick)
+        keep["help request"], keep["help answer"] = targets._helped(stick)
         return targets
+
+    def _told_to_one(self, stick: Path) -> tuple[bytes, bytes]:
+        """Make papers for the first office's device alone."""
+        device, devices = self.office.identity.device, Devices(self.province)
+        history = UnitHistory(self.province).write(device, stick, signer=OPERATOR, passphrase=PASSPHRASE).path
+        notice = devices.mark_replaced(device, signer=OPERATOR, passphrase=PASSPHRASE, to=stick)
+        devices.take_back(device, signer=OPERATOR, passphrase=PASSPHRASE)
+        assert notice is not None
+        return history.read_bytes(), notice.read_bytes()
+
+    def _helped(self, stick: Path) -> tuple[bytes, bytes]:
+        asked = ask_help(self.locked, NEW, stick, kdf=CHEAP)
+        answer = GivingHelp(self.province).give(
+            asked.path, " ".join(asked.fingerprint), to=stick, signer=OPERATOR, passphrase=PASSPHRASE
+        )
+        return asked.path.read_bytes(), answer.read_bytes()
 
     def _asked(self, stick: Path) -> tuple[bytes, bytes]:
         asking, province = OfficeEnrolment(self.newcomer), ProvinceEnrolment(self.province)
@@ -94,9 +137,16 @@ class Targets:
         return {
             "receive": self._received,
             "receipt": self._told,
-            "admission": self._admitted,
-            "request": self._introduced,
+            "admission": partial(_took, lambda file: OfficeEnrolment(self.newcomer).accept(file, self.digits)),
+            "request": partial(_took, lambda file: ProvinceEnrolment(self.province).read_request(file)),
+            "history": partial(_took, lambda file: OfficeHistory(self.office).take(file)),
+            "notice": partial(_took, lambda file: OwnStanding(self.office).take(file)),
+            "help request": partial(_took, lambda file: GivingHelp(self.province).look(file)),
+            "help answer": partial(_took, self._opened),
         }
+
+    def _opened(self, file: Path) -> None:
+        take_help(self.locked, file, OPERATOR, NEW, clock=FixedClock(), kdf=CHEAP).close()
 
     def _received(self, file: Path) -> bool:
         return any(answered.ok for answered in take(self.province, file))
@@ -111,22 +161,11 @@ class Targets:
             return True
         return False
 
-    def _admitted(self, file: Path) -> bool:
-        with suppress(Refused, EnvironmentProblem):
-            OfficeEnrolment(self.newcomer).accept(file, self.digits)
-            return True
-        return False
-
-    def _introduced(self, file: Path) -> bool:
-        with suppress(Refused, EnvironmentProblem):
-            ProvinceEnrolment(self.province).read_request(file)
-            return True
-        return False
-
     def state(self) -> tuple[str, ...]:
-        """Return what may not change, of all three stores."""
+        """Return what may not change, of all stores."""
         province = contents(self.province, without=NOTED)
-        return province, contents(self.office), contents(self.newcomer)
+        keys = hashlib.sha256((self.locked / KEYS_NAME).read_bytes()).hexdigest()
+        return province, contents(self.office), contents(self.newcomer), keys
 
     def try_everywhere(self, content: bytes, name: str = "la.scd") -> list[str]:
         """Give a file to every door and return those that took it."""
@@ -139,7 +178,10 @@ class Targets:
         return content in self.files.values()
 
 
-HOME: Final = {"bundle": "receive", "receipt": "receipt", "admission": "admission", "request": "request"}
+HOME: Final = {
+    "bundle": "receive",
+    **{name: name for name in ("receipt", "admission", "request", "history", "help request", "help answer", "notice")},
+}
 """The one door each honest file is for."""
 
 

@@ -35,15 +35,18 @@ def test_nothing_altered_is_taken_anywhere(targets: Targets) -> None:
 
 
 @pytest.mark.slow
-def test_every_byte_of_the_small_ones_counts(targets: Targets) -> None:
+@pytest.mark.parametrize(
+    ("kind", "step"),
+    [("request", 1), ("admission", 4), ("receipt", 4), ("notice", 4), ("help request", 4), ("help answer", 4)],
+)
+def test_every_byte_of_the_small_ones_counts(targets: Targets, kind: str, step: int) -> None:
     """One bit of a byte, at the services; the readers alone are tried with all of them in tests/bundle."""
     before = targets.state()
     file = targets.root / "la.scd"
-    for kind, step in (("request", 1), ("admission", 4), ("receipt", 4)):  # campaign_hostile does all of them
-        content = bytearray(targets.files[kind])
-        for at in range(0, len(content), step):
-            content[at] ^= 1 << at // step % 8
-            file.write_bytes(content)
-            assert not targets.doors[HOME[kind]](file), (kind, at)
-            content[at] ^= 1 << at // step % 8
+    content = bytearray(targets.files[kind])
+    for at in range(0, len(content), step):  # campaign_hostile does all of them
+        content[at] ^= 1 << at // step % 8
+        file.write_bytes(content)
+        assert not targets.doors[HOME[kind]](file), (kind, at)
+        content[at] ^= 1 << at // step % 8
     assert targets.state() == before

@@ -14,8 +14,9 @@ import pytest
 from desktop_app.services.accepting import Accepting
 from desktop_app.services.province.receipts import Receipts
 from tests.faults.failing_calls import tried
+from tests.faults.help_deeds import EVERY_DEED
 from tests.faults.killing import work_and_kill
-from tests.faults.trust_deeds import DEEDS, Deed, ReceiptAccepted, ReceiptMade
+from tests.faults.trust_deeds import Deed, ReceiptAccepted, ReceiptMade
 from tests.services.ledgers import assert_whole
 from tests.services.receipts import acknowledged, read
 from tests.services.stores import OPERATOR, PASSPHRASE, UNIT
@@ -25,7 +26,7 @@ STEP = 29
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DEEDS)
+@pytest.mark.parametrize("name", EVERY_DEED)
 def test_a_call_that_fails_costs_nothing(name: str, tmp_path: Path) -> None:
     assert tried(name, tmp_path, first=1 + len(name) % 3, step=STEP) > 0
 

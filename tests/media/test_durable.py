@@ -9,8 +9,8 @@ import pytest
 
 from desktop_app.media.durable import Outcome, copy_durably
 from desktop_app.media.filesystem import BLOCK, LocalFilesystem
-from desktop_app.media.problems import DriveReadOnly, DriveRemoved, drive_problem
-from tests.fakes.filesystems import FaultyFilesystem
+from desktop_app.media.problems import DriveReadOnly, DriveRemoved, NameTaken, drive_problem
+from tests.fakes.filesystems import Faults, FaultyFilesystem
 
 
 @pytest.mark.parametrize("size", [0, 1, 511, 512, 4096, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK])
@@ -80,6 +80,9 @@ def test_what_other_copies_left_goes_unless_somebody_is_writing_it(tmp_path: Pat
         ".phieu-nhan-CD0101-df64a93f-12.scd.00112233.dang-ghi",
         ".ho-so-CD0101-d1aea54b-1.scd.00112233.dang-ghi",
         ".tiep-nhan-CD0101-d1aea54b.scd.00112233.dang-ghi",
+        ".thoi-dang-ky-CD0101-d1aea54b.scd.00112233.dang-ghi",
+        ".nho-mo-so-TAM-1A2B-d1aea54b-2.scd.00112233.dang-ghi",
+        ".giup-mo-so-CD0101-d1aea54b.scd.00112233.dang-ghi",
     ]
     for name in left:
         (stick / name).write_bytes(b"half")
@@ -94,6 +97,31 @@ def test_a_folder_that_is_not_there_is_a_pulled_stick(tmp_path: Path) -> None:
     source.write_bytes(b"x")
     with pytest.raises(DriveRemoved):
         copy_durably(source, tmp_path / "gone", "a.scd", filesystem=LocalFilesystem())
+
+
+def test_a_stick_pulled_while_what_lies_there_is_compared(tmp_path: Path) -> None:
+    source, stick = tmp_path / "source", tmp_path / "stick"
+    source.write_bytes(b"x")
+    stick.mkdir()
+    copy_durably(source, stick, "a.scd", filesystem=LocalFilesystem())
+    with pytest.raises(DriveRemoved):
+        copy_durably(source, stick, "a.scd", filesystem=FaultyFilesystem(Faults(unplug_at="read")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are Unix means")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_what_is_no_file_under_the_name_is_left_alone(tmp_path: Path, kind: str) -> None:
+    source, taken = tmp_path / "source", tmp_path / "a.scd"
+    source.write_bytes(b"x")
+    if kind == "pipe":
+        os.mkfifo(taken)
+    elif kind == "link":
+        taken.symlink_to(tmp_path / "nowhere" / "b")
+    else:
+        taken.mkdir()
+    with pytest.raises(NameTaken):
+        copy_durably(source, tmp_path, "a.scd", filesystem=LocalFilesystem())
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.scd", "source"]
 
 
 def test_outcomes_are_the_four_of_the_design() -> None:

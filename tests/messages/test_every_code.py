@@ -35,6 +35,7 @@ NOTICES = {
     "erasure_undone",
     "device_revoked",
     "device_replaced",
+    "help_waiting",
 } | {
     *NOTICE_TEXTS,
     "erased_log_left",

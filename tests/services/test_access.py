@@ -76,7 +76,7 @@ def test_a_recovery_that_dies_before_it_is_written_changed_nothing(
 def test_a_recovery_that_dies_before_the_key_file_leaves_the_old_passphrase(
     stores: Stores, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    province = cut_off_recovery(stores, monkeypatch, "save_keys")
+    province = cut_off_recovery(stores, monkeypatch, "save_keys_for_good")
     with pytest.raises(WrongPassphrase):
         open_session(stores.root / "office", operator=OPERATOR, passphrase=NEW, clock=FixedClock())
     office = stores.reopen()
@@ -101,7 +101,7 @@ def test_a_recovery_that_dies_right_after_the_key_file_is_whole(
         save_keys(folder, keys)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(access, "save_keys", save_and_die)
+    monkeypatch.setattr(access, "save_keys_for_good", save_and_die)
     with pytest.raises(KeyboardInterrupt):
         recover_access(session, OPERATOR, NEW, kdf=CHEAP)
     session.close()
@@ -118,7 +118,7 @@ def test_a_recovery_that_died_is_whole_when_it_is_done_again(stores: Stores, mon
         session = open_session_with_recovery(stores.root / "office", secret=made.recovery_secret, clock=FixedClock())
         with monkeypatch.context() as patched:
             if not keeps:
-                patched.setattr(access, "save_keys", full_disk)
+                patched.setattr(access, "save_keys_for_good", full_disk)
             with nullcontext() if keeps else pytest.raises(DiskFull):
                 recover_access(session, OPERATOR, NEW, kdf=CHEAP)
         session.close()

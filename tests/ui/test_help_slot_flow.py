@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.rooms import RoomBuilder
-from desktop_app.services.help_asking import help_way
+from desktop_app.services.help_asking import ask_help, help_way
 from desktop_app.services.help_slot import HelpSwitch
 from desktop_app.services.session import Session
 from desktop_app.storage.keyslots import Operator, load_keys
@@ -25,7 +25,7 @@ from desktop_app.ui.theme import Theme
 from tests.fakes.chooser import FakePreview
 from tests.fakes.clock import FixedClock
 from tests.pages.typing import press, type_text
-from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, enrol, new_store
+from tests.services.stores import CHEAP, OPERATOR, PASSPHRASE, UNIT, enrol, new_store
 from tests.ui.transfer_desk import Place, place
 
 NEW = "con trâu đen nhà ta"
@@ -50,6 +50,27 @@ def test_the_switch_is_turned_after_a_question(tmp_path: Path, qtbot: QtBot, loo
         here.settle()
         assert HelpSwitch(here.session).state().on
         assert flow.screen.help_button.words == "Tắt “Tỉnh giúp mở sổ”"
+
+
+def test_a_request_that_waits_is_told_where_the_switch_is(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    """Whoever opens the book by passphrase hears of it in the status bar, and here until it is ended."""
+    with place(tmp_path, "office", qtbot) as here:
+        province = new_store(tmp_path / "province", "province")
+        enrol(here.session, province, tmp_path / "stick")
+        province.session.close()
+        HelpSwitch(here.session).switch_on()
+        ask_help(here.session.folder, NEW, tmp_path / "stick", kdf=CHEAP)
+        flow = OperatorsFlow(here.at, here.printer, 10)
+        flow.open()
+        assert "đã nhờ tỉnh mở sổ" in flow.screen.notice.title
+        for _off_and_on in range(2):
+            press(flow.screen, Qt.Key.Key_M, CTRL)
+            assert flow.help.dialog is not None
+            press(flow.help.dialog, Qt.Key.Key_Return, CTRL)
+            here.settle()
+        assert HelpSwitch(here.session).state().on
+        flow.open()
+        assert "đã nhờ tỉnh mở sổ" not in flow.screen.notice.title
 
 
 @pytest.fixture

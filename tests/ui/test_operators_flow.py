@@ -235,7 +235,7 @@ def test_every_entry_of_the_journal_has_words() -> None:
         if "Journal(" in text:
             found |= set(call.findall(text))
     known = set(JOURNAL_TEXTS) | {"version"}
-    notices = {"signing_key_new", "signing_lost", "store_set_back", "erasure_undone", "keys_repaired"}
+    notices = {"signing_key_new", "signing_lost", "store_set_back", "erasure_undone", "keys_repaired", "help_waiting"}
     assert {"login", "export", "operator_added", "unit_added", "enrolled"} <= found
     assert found - known - notices - {"draft", "complete", "deleted"} == set()
 

@@ -131,7 +131,8 @@ def _bundles_of(path: Path, depth: int) -> Iterator[Path]:
         if one.name.startswith("."):  # what other systems write beside each file (._name), and unfinished copies
             continue
         if one.is_dir():
-            if depth > 1:
+            # A link would lead out of the stick, or round in it: a few hundred of them into millions of folders.
+            if depth > 1 and not one.is_symlink():
                 yield from _bundles_of(one, depth - 1)
         elif _is_meant(one):
             yield one

@@ -1,8 +1,9 @@
 """Devices a province made anew from the paper of its root knows nothing of, recognised by its own documents.
 
 Their bundles wait in quarantine as a stranger's. Each carries the last receipt or the admission, which the root vouches
-for and which names the device's key; only where the bundle is signed with that very key is the device offered. A
-person admits each one: a document may be older than a revocation that was lost with the store.
+for and which names the device's key; only where the bundle is signed with that very key is the device offered, and not
+where the key was withdrawn or left since the bundle came: such a one is never believed again. A person admits each one:
+a document may be older than a revocation that was lost with the store.
 """
 
 from __future__ import annotations
@@ -113,7 +114,13 @@ class DeviceRecovery:
         if pair is None:
             raise DeviceNotRecoverable(device=device)
         vouched, files = pair
-        moment = session.time.moment()
+        known = self._ledger.device(device)
+        if known is None or known.signing_key != vouched.device.signing_key:  # else stopped before its files were taken
+            self._believe(vouched)
+        return Receiving(session).receive_kept(files, progress) if may(session, "check") else []
+
+    def _believe(self, vouched: _Vouched) -> None:
+        session, moment = self._session, self._session.time.moment()
         with session.connection.write():
             missing = [unit_entries.as_row(one) for one in vouched.tree if self._ledger.unit(one.code) is None]
             self._ledger.put_units(missing)
@@ -123,16 +130,17 @@ class DeviceRecovery:
             admitted = replace(vouched.device, admitted_at=moment.isoformat() if moment else None)
             self._ledger.put_device(admitted)
             Journal(session.connection).append(
-                "device_recovered", session.operator.name, moment, unit=admitted.unit, device=device
+                "device_recovered", session.operator.name, moment, unit=admitted.unit, device=admitted.id
             )
-        return Receiving(session).receive_kept(files, progress) if may(session, "check") else []
 
     def _vouched(self) -> dict[str, tuple[_Vouched, list[str]]]:
         """Return what the newest document says of each device, and its files, those that came first first."""
         found: dict[str, tuple[_Vouched, list[str]]] = {}
+        left = {one.key for one in self._ledger.former_keys()}
+        left |= {one.signing_key for one in self._ledger.devices() if one.status != "admitted"}
         for item in reversed(self._files.all(UnknownKey.code)):
             vouched = self._of(self._bytes.path(item.sha256))
-            if vouched is None:
+            if vouched is None or vouched.device.signing_key in left:
                 continue
             before, files = found.get(vouched.device.id, (vouched, []))
             newest = max((before, vouched), key=lambda one: one.receipt or 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
-from desktop_app.messages import describe
+from desktop_app.messages import describe, describe_code
 from desktop_app.services.help_slot import HelpState, HelpSwitch
 from desktop_app.services.operators import refresh
 from desktop_app.services.permissions import may
@@ -36,6 +36,9 @@ class HelpSwitchFlow(QObject):
         state = self._state()
         decides = state is not None and (state.possible or state.on) and may(self._session, "administer")
         self._screen.set_help(state.on if state is not None and decides else None, state.province if state else "")
+        if state is not None and state.waiting:
+            sentence = describe_code("help_waiting")
+            self._screen.show_notice("warning", sentence.title, sentence.body)
 
     def ask(self) -> None:
         """Say what it means, and turn it when that is wanted."""
