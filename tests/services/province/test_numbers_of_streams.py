@@ -127,7 +127,9 @@ def test_a_code_it_goes_back_to_is_not_behind(pair: Pair) -> None:
     admit_for(pair, LATER)
     forger = Forger(pair.office, pair.stick)
     for number, code in enumerate((UNIT, LATER, UNIT), start=1):
-        file = forger.bundle([forger.version(number, unit=code)], honest(1), number=number, base=number - 1, unit=code)
+        file = forger.bundle(
+            [forger.version(number, unit=code)], honest(1), number=number, base=number - 1, top=number, unit=code
+        )
         assert [(one.ok, one.held) for one in take(pair.province, file)] == [(True, False)]
 
 
