@@ -29,6 +29,7 @@ RecordId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
 Outcome = Literal["received", "accepted", "returned"]
 DeviceStanding = Literal["admitted", "revoked", "replaced"]
 MAX_OUTCOMES: Final = 100_000
+MAX_ERASED: Final = 100_000
 Words = Annotated[str, Meta(max_length=2_000)]
 
 
@@ -94,7 +95,10 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     whose outcome the unit has confirmed before; ``left_received`` and ``left_returned`` of them are undecided and
     returned ones it has confirmed, and ``later`` of them are news that did not fit: a next receipt tells them, once the
     unit has confirmed this one. ``former``: epochs the province's store has left: what still comes of them is older
-    than this.
+    than this. ``erased``: ids of the unit's versions that were erased by law, of very many the newest. Whoever has the
+    bytes of one went back to before its erasure: the province keeps them away, and "received" would not be true of
+    them. An outcome of its own would make readers of before refuse the whole receipt; a member they do not know they
+    pass over.
     """
 
     unit: Code
@@ -116,6 +120,7 @@ class ReceiptContent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     left_returned: Count = 0
     later: Count = 0
     former: tuple[Hex16, ...] = ()
+    erased: Annotated[tuple[Hash, ...], Meta(max_length=MAX_ERASED)] = ()
 
 
 def outcome_counts(content: ReceiptContent) -> dict[str, int]:

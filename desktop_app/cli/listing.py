@@ -15,7 +15,7 @@ from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall
 from desktop_app.messages.counts import records_counted
 
-_STATUSES: Final = ("draft", "ready", "exported", "received", "accepted", "returned", "own")
+_STATUSES: Final = ("draft", "ready", "exported", "received", "accepted", "returned", "erased", "own")
 _ORDERS: Final = ("title", "newest", "day", "value")
 
 

@@ -154,6 +154,7 @@ def accept_receipt(options: Options, file: Path) -> None:
         "accepted": done.accepted,
         "returned": done.returned,
         "back_to_ready": done.back_to_ready,
+        "erased": done.erased,
         "new_epoch": done.new_epoch,
         "older": done.older,
         "already": done.already,
@@ -185,6 +186,8 @@ def _words(done: Accepted) -> list[str]:
         lines.append(describe_code("receipt_back_to_ready", {"records": done.back_to_ready}).full)
     if done.later:
         lines.append(describe_code("receipt_later", {"later": done.later}).full)
+    if done.erased:
+        lines.append(describe_code("receipt_erased", {"records": done.erased}).full)
     if done.device_status != "admitted":
         lines.append(describe_code("receipt_device_withdrawn").full)
     return [*lines, *(_("Tỉnh nhắn: {words}").format(words=words) for words in done.notes)]

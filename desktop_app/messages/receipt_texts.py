@@ -103,6 +103,14 @@ TAKEN_TEXTS: Final[dict[str, Template]] = {
         N_("Các bản ghi vẫn đủ trong sổ này."),
         N_("Xuất gói tiếp theo: gói ấy gửi lại các bản ghi đó."),
     ),
+    "receipt_erased": Template(
+        (
+            N_("Sổ này còn giữ {records} bản ghi đơn vị đã xóa dữ liệu theo luật."),
+            N_("Sổ này còn giữ bản ghi đơn vị đã xóa dữ liệu theo luật."),
+        ),
+        N_("Tỉnh không nhận lại bản cũ; gói sau không mang đi nữa."),
+        N_("Không phải gửi lại. Mở “Đối chiếu với tỉnh” xem bản ghi nào, rồi xóa lại trong sổ này."),
+    ),
     "receipt_new_epoch": Template(
         N_("Tỉnh đã nhận nhiều hơn sổ này nhớ: sổ này từng được đưa về bản cũ."),
         N_("Các bản ghi đang có vẫn đủ."),
@@ -118,6 +126,7 @@ TAKEN_TEXTS: Final[dict[str, Template]] = {
 
 REASON_TEXTS: Final[dict[str, str]] = {
     "returned": N_("Tỉnh trả lại"),
+    "erased": N_("Đã xóa dữ liệu theo luật, tỉnh không nhận lại"),
     "never_sent": N_("Chưa gửi"),
     "sent_not_received": N_("Đã xuất, tỉnh chưa báo nhận"),
     "changed_since": N_("Đã sửa sau lần tỉnh nhận"),

@@ -61,7 +61,8 @@ class Accepted:
     ``received``, ``accepted``, ``returned``: records the province tells of. ``back_to_ready``: records it does not hold
     any more, which travel again. ``new_epoch``: this store was set back, the next bundle brings everything. ``forks``:
     records that got the province's decision. ``later``: records it holds and a next receipt tells of, because they are
-    too many for one. ``device_status``: of this device, "admitted" as a rule.
+    too many for one. ``device_status``: of this device, "admitted" as a rule. ``erased``: records of this book whose
+    data was erased by law: the province keeps it away, it is to be erased here too.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Accepted:
     locked: tuple[LockedPeriod, ...]
     device_status: str = "admitted"
     later: int = 0
+    erased: int = 0
 
 
 class Accepting:
@@ -216,4 +218,5 @@ def _accepted(content: ReceiptContent, taken: Taken | None, *, already: bool = F
         locked=tuple(LockedPeriod(one.first, one.last, one.open_until or "") for one in content.locked),
         device_status=taken.device_status if taken else "admitted",
         later=content.later,
+        erased=taken.kept_away if taken else 0,
     )

@@ -39,7 +39,7 @@ from desktop_app.storage.period_locks import ToldLock
 from desktop_app.storage.period_locks import told as tell_locks
 from desktop_app.storage.receipts import ReceiptsTaken, TakenReceipt
 from desktop_app.storage.settings import Settings
-from desktop_app.storage.told_outcomes import Step, ToldOutcome, ToldOutcomes
+from desktop_app.storage.told_outcomes import Noted, Step, ToldOutcome, ToldOutcomes
 from desktop_app.storage.versions import Versions
 
 
@@ -48,6 +48,7 @@ class Taken:
     """What changed: names of sealed files that may go, records ready again, decided forks, a new epoch.
 
     ``erased``: so many versions lost their bytes, which another PC of the unit, or a life of this one, had erased.
+    ``kept_away``: records whose data was erased by law and is still here; the province keeps it away.
     """
 
     freed: tuple[str, ...]
@@ -56,6 +57,7 @@ class Taken:
     new_epoch: bool
     device_status: str
     erased: int = 0
+    kept_away: int = 0
 
 
 class Taking:
@@ -90,14 +92,14 @@ class Taking:
         summary = _summary(told, self._own_stream(told)) | {"decided": [*decided]}
         taken = TakenReceipt(told.epoch, told.number, receipt.sha256, claimed(moment), summary)
         ReceiptsTaken(self._connection).record(taken, content)
-        ready = self._outcomes(told, set_back=set_back)
+        noted = self._outcomes(told, set_back=set_back)
         journal = Journal(self._connection)
         journal.append("receipt_taken", self._session.operator.name, moment, number=told.number, sha256=receipt.sha256)
         lost.leave(epoch=False)
         if set_back:
             begin_epoch(self._session)
         renew_help(self._session)
-        return Taken(freed, ready, forks, set_back, status, erased)
+        return Taken(freed, noted.lost, forks, set_back, status, erased, noted.erased)
 
     def _was_set_back(self, told: ReceiptContent) -> bool:
         """Tell whether the province has more of the present epoch than this store ever gave: a life that was lost."""
@@ -136,7 +138,7 @@ class Taking:
             freed += self._outbox.acknowledge_others(identity.epoch)
         return tuple(dict.fromkeys(freed))
 
-    def _outcomes(self, told: ReceiptContent, *, set_back: bool) -> int:
+    def _outcomes(self, told: ReceiptContent, *, set_back: bool) -> Noted:
         complete, reached = told.left_out == 0, self._own_stream(told)
         applied = 0 if reached is None or set_back else reached.applied
         outcomes = ToldOutcomes(self._connection, self._session.identity.device)
@@ -145,6 +147,7 @@ class Taking:
                 ToldOutcome(one.record, one.kind, one.version, one.outcome, one.reason, one.words)
                 for one in told.outcomes
             ),
+            told.erased,
             complete=complete,
         )
         step = Step(f"{told.epoch}-{told.number}", self._session.time.moment(), applied, self._recoverable())

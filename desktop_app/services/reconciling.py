@@ -18,14 +18,17 @@ from desktop_app.storage.reconciliation import Compared, compared
 from desktop_app.storage.unit_records import UnitRecords
 
 ReasonCode = Literal[
-    "returned", "never_sent", "sent_not_received", "changed_since", "deleted_here", "other_device", "draft_only",
-    "told_later", "unexplained",
+    "returned", "erased", "never_sent", "sent_not_received", "changed_since", "deleted_here", "other_device",
+    "draft_only", "told_later", "unexplained",
 ]  # fmt: skip
 """``draft_only`` counts on neither side; it is told so that a clerk who misses a record finds it.
 
-``told_later``: what is left over while the receipt could not list every record; a next one does.
+``erased``: its data was erased by law and is in this book still, or again; the province has what the erasure left of
+the record. ``told_later``: what is left over while the receipt could not list every record; a next one does.
 """
 _ARRIVED: Final = ("received", "accepted", "returned")
+_UNKNOWN_THERE: Final[tuple[ReasonCode, ...]] = ("other_device", "erased")
+"""Of these the province holds versions that are not known here: together they make what is left of the difference."""
 _ORDER: Final[tuple[ReasonCode, ...]] = get_args(ReasonCode)
 
 
@@ -156,16 +159,16 @@ class _Kind:
             return  # the sums do not show it
         sums = self.by_code.setdefault(code, _Sums())
         sums.lines.append(RecordLine(one.record, one.title, ours_value, theirs_value, one.reason_code or "", one.words))
-        if code != "other_device":
+        if code not in _UNKNOWN_THERE:
             sums.records += ours - theirs
             sums.value += ours_value - theirs_value
 
     def reasons(self, records: int, value: int) -> tuple[DifferenceReason, ...]:
-        """Return the reasons; what other devices' records make is what is left, for their values are not known here."""
-        explained = [sums for code, sums in self.by_code.items() if code != "other_device"]
+        """Return the reasons; what is left the first of those makes whose values are not known here."""
+        explained = [sums for code, sums in self.by_code.items() if code not in _UNKNOWN_THERE]
         left_records = records - sum(one.records for one in explained)
         left_value = value - sum(one.value for one in explained)
-        rest = self.by_code.get("other_device")
+        rest = next((self.by_code[code] for code in _UNKNOWN_THERE if code in self.by_code), None)
         if rest is None and (left_records or left_value):
             rest = self.by_code["told_later" if self.later else "unexplained"] = _Sums()
         if rest is not None:
@@ -179,6 +182,8 @@ class _Kind:
 
 def _code(one: Compared) -> ReasonCode | None:
     """Return why a record may count differently here and there, None when it does not."""
+    if one.step == "erased":
+        return "erased"
     if one.held is None:
         return _not_there(one)
     if one.held_state is None:

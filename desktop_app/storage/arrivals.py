@@ -1,4 +1,4 @@
-"""What arrived: bundles that were applied, by unit, how many numbers never came; which versions are here already."""
+"""What arrived: bundles that were applied, by the code they came under; which versions are here already."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class Arrivals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, unit: str, limit: int) -> list[ReceivedBundle]:
-        """Return the bundles of a unit, what was applied last first."""
+    def of(self, units: Iterable[str], limit: int) -> list[ReceivedBundle]:
+        """Return the bundles that came under one of the codes ``units``, what was applied last first."""
         rows = self._connection.read(
-            "SELECT unit, device, epoch, number, sha256, at, summary FROM received WHERE unit = ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (unit, limit),
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received"
+            " WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT ?",
+            (json.dumps(sorted(units)), limit),
         )
         return [_bundle(row) for row in rows]
 
@@ -30,7 +30,7 @@ class Arrivals:
         return None if found is None else (str(found[0]), int(found[1]))
 
     def counts(self) -> dict[str, int]:
-        """Return how many bundles of each unit were applied."""
+        """Return how many bundles were applied, by the code they came under."""
         return dict(self._connection.read("SELECT unit, count(*) FROM received GROUP BY unit"))
 
     def known(self, versions: Iterable[str]) -> set[str]:
@@ -39,14 +39,6 @@ class Arrivals:
             "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
         )
         return {version for (version,) in rows}
-
-    def missing(self) -> dict[str, int]:
-        """Return how many numbers below the last of a stream never came, by unit."""
-        rows = self._connection.read(
-            "SELECT unit, sum(gaps) FROM (SELECT unit, max(number) - count(*) AS gaps FROM received"
-            " GROUP BY unit, device, epoch) GROUP BY unit"
-        )
-        return dict(rows)
 
 
 def _bundle(row: Row) -> ReceivedBundle:

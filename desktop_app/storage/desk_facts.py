@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.whole_streams import WholeStreams
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,22 @@ class DeskFacts:
         self._units = json.dumps(self._codes)
 
     def streams(self) -> list[Reached]:
-        """Return every stream of the unit; one that went on under another code of it is one stream."""
-        rows = self._connection.read(
-            "SELECT device, epoch, applied, last_number, replayed FROM stream"
-            " WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY rowid",
-            (self._units,),
-        )
-        ledger, found = Ledger(self._connection), dict[tuple[str, str], Reached]()
-        for device, epoch, applied, last, replayed in rows:
-            before = found.get((device, epoch))
-            if before is not None:
-                applied, replayed = max(applied, before.applied), replayed or before.replayed
-                last = max(last or 0, before.last_number or 0) or None
-            missing = tuple(ledger.missing_numbers(self._codes, device, epoch))
-            sha256 = self._sha256(device, epoch, last)
-            found[device, epoch] = Reached(device, epoch, applied, last, missing, bool(replayed), sha256)
-        return list(found.values())
-
-    def _sha256(self, device: str, epoch: str, number: int | None) -> str | None:
-        found: str | None = self._connection.value(
-            "SELECT sha256 FROM received WHERE device = ? AND epoch = ? AND number = ?"
-            " AND unit IN (SELECT value FROM json_each(?)) ORDER BY rowid DESC LIMIT 1",
-            (device, epoch, number, self._units),
-        )
+        """Return every stream of the unit, as a whole: also what of it came under a code that is not the unit's."""
+        streams, ledger = WholeStreams(self._connection), Ledger(self._connection)
+        found = []
+        for one in streams.of(self._codes):
+            last = None if one.last_number is None else ledger.received(one.device, one.epoch, one.last_number)
+            found.append(
+                Reached(
+                    one.device,
+                    one.epoch,
+                    one.applied,
+                    one.last_number,
+                    tuple(streams.missing(one.device, one.epoch)),
+                    one.replayed,
+                    None if last is None else last.sha256,
+                )
+            )
         return found
 
     def locked(self) -> list[Locked]:

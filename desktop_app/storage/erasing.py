@@ -19,6 +19,11 @@ from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ER
 from desktop_app.storage.unsaved import Unsaved
 
 _REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
+_NEWEST: Final = (
+    "SELECT e.id FROM erased_version e LEFT JOIN version v ON v.id = e.id"
+    " WHERE e.unit IN (SELECT value FROM json_each(:units)) ORDER BY v.seq IS NULL DESC, v.seq DESC, e.id LIMIT :most"
+)
+"""Those that never came here first: of them nothing else tells."""
 _FOUND: Final = (
     "SELECT v.seq FROM json_each(:ids) j CROSS JOIN version v ON v.id = j.value"
     " WHERE v.erased = 0 AND v.state <> 'draft' AND v.unit IN (SELECT value FROM json_each(:units))"
@@ -86,6 +91,11 @@ class Erasing:
             (json.dumps(list(versions)), json.dumps(sorted(units))),
         )
         return {version for (version,) in rows}
+
+    def newest(self, units: Collection[str], most: int) -> list[str]:
+        """Return the versions that ``units`` erased, stored here or not; of very many the ``most`` newest."""
+        rows = self._connection.read(_NEWEST, {"units": json.dumps(sorted(units)), "most": most})
+        return [version for (version,) in rows]
 
     def records_of(self, versions: Sequence[str]) -> list[str]:
         """Return the records of those of ``versions`` that were erased."""

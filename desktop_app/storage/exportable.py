@@ -5,6 +5,8 @@ and deleted before it was ever exported never, unless it is a person merged into
 have (no acknowledged bundle held it) goes with all its versions, however old: it may have been deleted when earlier
 bundles passed over it.
 
+What a receipt told to be erased by law does not go: this store was set back to before its erasure, or is another PC's.
+
 A record another PC of the unit wrote goes, with all its versions, when a receipt told that the province has it no more.
 
 A restored backup has forgotten what left the office after it was made, and so has every backup restored before it. A
@@ -20,6 +22,7 @@ from desktop_app.storage.bundle_versions import BundleVersions
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.epochs import RECORDS_BEFORE
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.travel import TOLD_ERASED
 
 ALL_ROWS: Final = 2**63 - 1
 """No row of a table lies beyond it."""
@@ -50,7 +53,11 @@ _CAME_HERE: Final = (
 _ELIGIBLE: Final = (
     f"({_HEAD_COMPLETE} OR r.forked = 1 OR {_EXPORTED} OR {_DELETED_IN_DOUBT} OR {_MERGED} OR {_CAME_HERE})"
 )
-_SENT: Final = "v.device = :device AND v.state <> 'draft' AND v.erased = 0"
+_TRAVELS: Final = (
+    "v.state <> 'draft' AND v.erased = 0 AND (:told_erased = 0 OR 'erased' IS NOT (SELECT t.state FROM record_state t"
+    " WHERE t.record = v.record AND t.version = v.id ORDER BY t.seq DESC LIMIT 1))"
+)
+_SENT: Final = f"v.device = :device AND {_TRAVELS}"
 _NEW: Final = (
     "version v INDEXED BY version_by_counter CROSS JOIN record r ON r.seq = v.record"
     f" WHERE {_SENT} AND v.counter > :after AND v.counter <= :top AND {_ELIGIBLE}"
@@ -63,16 +70,16 @@ _PASSED_OVER: Final = (
 )
 # What another PC of the unit wrote and the province lost: that PC may be gone, and this one has it by a history.
 _OF_OTHERS: Final = (
-    "record_state s CROSS JOIN record r ON r.seq = s.record CROSS JOIN version h ON h.seq = r.head"
+    "record_state s CROSS JOIN record r ON r.seq = s.record CROSS JOIN version h ON h.seq = r.head"  # noqa: S608
     " CROSS JOIN version v ON v.record = r.seq WHERE s.state = 'ready' AND s.version = h.id AND h.device <> :device"
     " AND (SELECT n.state FROM record_state n WHERE n.record = r.seq AND n.version = h.id ORDER BY n.seq DESC LIMIT 1)"
-    " IN ('ready', 'exported') AND v.state <> 'draft' AND v.erased = 0 AND v.device IN (SELECT id FROM device)"
+    f" IN ('ready', 'exported') AND {_TRAVELS} AND v.device IN (SELECT id FROM device)"
 )
 # What our versions of a shared record follow: a province that was put back may have lost it, and its writer be gone.
 # Only what PCs of the unit wrote: of the province's own decisions nobody here can prove that they are.
 _FOLLOWED: Final = (
-    "version v WHERE v.record IN (SELECT record FROM temp.in_bundle) AND v.device <> :device"
-    " AND v.state <> 'draft' AND v.erased = 0 AND v.device IN (SELECT id FROM device)"
+    "version v WHERE v.record IN (SELECT record FROM temp.in_bundle) AND v.device <> :device"  # noqa: S608 - constants
+    f" AND {_TRAVELS} AND v.device IN (SELECT id FROM device)"
 )
 
 
@@ -93,7 +100,7 @@ class Exportable:
             versions.add_found(_PASSED_OVER, parameters)
         versions.add_found(_NEW, parameters)
         for others in (_OF_OTHERS, _FOLLOWED):
-            versions.add_found(others, {"device": self._device})
+            versions.add_found(others, {"device": self._device, "told_erased": parameters["told_erased"]})
         return versions
 
     def plan(self) -> list[str]:
@@ -106,4 +113,7 @@ class Exportable:
         # An epoch begun before this number was kept: nothing is known of its records, so all are in doubt.
         unknown = ALL_ROWS if settings.get("epoch.parent") else 0
         before = settings.integer(RECORDS_BEFORE, unknown)
-        return {"device": self._device, "after": after, "top": top, "records_before": before}
+        told_erased = settings.integer(TOLD_ERASED, 0)
+        return {
+            "device": self._device, "after": after, "top": top, "records_before": before, "told_erased": told_erased,
+        }  # fmt: skip

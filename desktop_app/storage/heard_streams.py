@@ -44,16 +44,9 @@ class HeardStreams:
             ),
         )
 
-    def mark_replayed(self, unit: str, device: str, epoch: str) -> None:
+    def mark_replayed(self, device: str, epoch: str) -> None:
         """Note that two bundles of one number exist: the device was set back, and the receipt has to say so."""
-        self._connection.run(
-            "UPDATE stream SET replayed = 1 WHERE unit = ? AND device = ? AND epoch = ?", (unit, device, epoch)
-        )
-
-    def replayed(self) -> frozenset[tuple[str, str, str]]:
-        """Return the streams (unit, device, epoch) that were set back."""
-        rows = self._connection.read("SELECT unit, device, epoch FROM stream WHERE replayed = 1")
-        return frozenset((unit, device, epoch) for unit, device, epoch in rows)
+        self._connection.run("UPDATE stream SET replayed = 1 WHERE device = ? AND epoch = ?", (device, epoch))
 
     def of_device(self, device: str) -> list[StreamState]:
         """Return all streams of a device, in the order they were first heard of."""

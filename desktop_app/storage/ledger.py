@@ -8,7 +8,7 @@ device.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -22,7 +22,6 @@ DeviceStatus = Literal["admitted", "revoked", "replaced"]
 
 _UNITS: Final = "SELECT code, name, superior, valid_from, valid_to, successor, level FROM unit"
 _LINE: Final = "\n"
-MOST_MISSING: Final = 1_000
 """Stands between the codes of several successors: no code holds a line break."""
 
 
@@ -161,24 +160,6 @@ class Ledger:
         """Return the keys that devices had before, or that were withdrawn."""
         return FormerKeys(self._connection).all()
 
-    def stream(self, unit: str, device: str, epoch: str) -> StreamState | None:
-        """Return how far a stream was applied, or None if nothing of it ever was."""
-        row = self._connection.one(
-            "SELECT unit, device, epoch, parent_epoch, parent_counter, applied, last_number FROM stream"
-            " WHERE unit = ? AND device = ? AND epoch = ?",
-            (unit, device, epoch),
-        )
-        return None if row is None else StreamState(*row)
-
-    def streams(self, unit: str) -> list[StreamState]:
-        """Return all streams of a unit: what a receipt names."""
-        rows = self._connection.read(
-            "SELECT unit, device, epoch, parent_epoch, parent_counter, applied, last_number FROM stream"
-            " WHERE unit = ? ORDER BY device, rowid",
-            (unit,),
-        )
-        return [StreamState(*row) for row in rows]
-
     def advance(self, state: StreamState) -> None:
         """Note how far a stream is applied now. The counter never goes back, nor does the number."""
         self._connection.run(
@@ -213,15 +194,18 @@ class Ledger:
             ),
         )
 
-    def received(self, unit: str, device: str, epoch: str, number: int) -> ReceivedBundle | None:
-        """Return the bundle applied under this number, or None; another hash than a new file's is a replay."""
+    def received(self, device: str, epoch: str, number: int) -> ReceivedBundle | None:
+        """Return the bundle applied under this number of a stream, or None; another hash than a new file's is a replay.
+
+        Under whichever unit code it came: a device gives a number once.
+        """
         row = self._connection.one(
-            "SELECT sha256, at, summary FROM received WHERE unit = ? AND device = ? AND epoch = ? AND number = ?",
-            (unit, device, epoch, number),
+            "SELECT unit, device, epoch, number, sha256, at, summary FROM received WHERE unit IN"
+            " (SELECT unit FROM stream WHERE device = :device AND epoch = :epoch)"
+            " AND device = :device AND epoch = :epoch AND number = :number ORDER BY rowid LIMIT 1",
+            {"device": device, "epoch": epoch, "number": number},
         )
-        if row is None:
-            return None
-        return ReceivedBundle(unit, device, epoch, number, sha256=row[0], at=row[1], summary=json.loads(row[2]))
+        return None if row is None else _received(row)
 
     def newest(self, limit: int) -> list[ReceivedBundle]:
         """Return the bundles applied last, newest first."""
@@ -232,10 +216,10 @@ class Ledger:
         return [_received(row) for row in rows]
 
     def latest_by_unit(self) -> dict[str, ReceivedBundle]:
-        """Return the bundle of each unit that was applied last, by the unit's code."""
+        """Return the bundle that was applied last under each code, by the code, the one that came last at the end."""
         rows = self._connection.read(
             "SELECT unit, device, epoch, number, sha256, at, summary FROM received"
-            " WHERE rowid IN (SELECT max(rowid) FROM received GROUP BY unit)"
+            " WHERE rowid IN (SELECT max(rowid) FROM received GROUP BY unit) ORDER BY rowid"
         )
         return {row[0]: _received(row) for row in rows}
 
@@ -245,25 +229,6 @@ class Ledger:
             "SELECT device, number, at FROM received WHERE rowid IN (SELECT max(rowid) FROM received GROUP BY device)"
         )
         return {device: (number, at) for device, number, at in rows}
-
-    def missing_numbers(self, units: Collection[str], device: str, epoch: str) -> list[int]:
-        """Return the numbers below the highest received that came under none of ``units``, of very many the newest.
-
-        They are shown and never block: an office may skip to any number, and everybody would have to hold them all.
-        """
-        rows = self._connection.read(
-            "SELECT DISTINCT number FROM received WHERE device = ? AND epoch = ?"
-            " AND unit IN (SELECT value FROM json_each(?)) ORDER BY number",
-            (device, epoch, json.dumps(sorted(units))),
-        )
-        missing: list[int] = []
-        next_came = None
-        for number in (*reversed([number for (number,) in rows]), 0):
-            if next_came is not None:
-                room = MOST_MISSING - len(missing)
-                missing += range(next_came - 1, max(number, next_came - 1 - room), -1)
-            next_came = number
-        return missing[::-1]
 
     def quarantine(self, item: Quarantined) -> None:
         """Note a file that was not applied; the same bytes again replace the reason."""

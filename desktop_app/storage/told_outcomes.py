@@ -1,5 +1,8 @@
 """What a receipt says of the unit's records, taken into an office's store: travel steps, and what the province holds.
 
+What was erased by law and is still, or again, in this store is told by a step of its own, ``erased``: the province
+keeps it away, so it is neither received nor lost, and does not travel (``exportable``).
+
 One statement for all records of a receipt. Everything here runs inside the ``write()`` that takes the receipt.
 """
 
@@ -12,21 +15,26 @@ from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.settings import Settings
+from desktop_app.storage.travel import TOLD_ERASED
 
 _NOW: Final = (
     "(SELECT {column} FROM record_state s WHERE s.record = r.seq AND s.version = {version} ORDER BY s.seq DESC LIMIT 1)"
 )
 _STEP: Final = "INSERT INTO record_state (record, state, version, bundle, reason, at, reason_code)"
+_NOT_ERASED: Final = "{version} NOT IN (SELECT version FROM temp.told_erased)"
 _TOLD: Final = (
     f"{_STEP} SELECT r.seq, t.outcome, t.version, :receipt, nullif(t.words, ''), :at, t.code FROM temp.told t"  # noqa: S608
     " CROSS JOIN record r ON r.id = t.record CROSS JOIN version v ON v.id = t.version WHERE v.record = r.seq"
+    f" AND {_NOT_ERASED.format(version='v.id')}"
     " AND (t.outcome, nullif(t.words, ''), t.code) IS NOT"
     f" {_NOW.format(column='s.state, s.reason, s.reason_code', version='t.version')}"
 )
 _LOST: Final = (
     f"{_STEP} SELECT r.seq, 'ready', h.id, :receipt, NULL, :at, NULL FROM record r CROSS JOIN version h"  # noqa: S608
     f" ON h.seq = r.head WHERE coalesce({_NOW.format(column='s.state', version='h.id')},"
-    " iif(h.device <> :device, 'received', '')) IN ('received', 'accepted', 'returned')"
+    " iif(h.device <> :device, 'received', '')) IN ('received', 'accepted', 'returned', 'erased')"
+    f" AND {_NOT_ERASED.format(version='h.id')}"
     " AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND (t.version = h.id"
     # What another PC of the unit wrote is behind, not lost, where the province has a version unknown here.
     " OR (h.device <> :device AND t.version NOT IN (SELECT id FROM version))))"
@@ -35,6 +43,12 @@ _LOST: Final = (
     " AND (h.device IN (SELECT id FROM device) OR h.device = :device"
     " OR h.id IN (SELECT value FROM json_each(:recoverable)))"
 )
+_HERE: Final = "temp.told_erased e CROSS JOIN version v ON v.id = e.version CROSS JOIN record r ON r.seq = v.record"
+_ERASED: Final = (
+    f"{_STEP} SELECT r.seq, 'erased', v.id, :receipt, NULL, :at, NULL FROM {_HERE}"  # noqa: S608
+    f" WHERE v.erased = 0 AND v.state <> 'draft' AND {_NOW.format(column='s.state', version='v.id')} IS NOT 'erased'"
+)
+_STILL_HERE: Final = f"SELECT count(*) FROM {_HERE} WHERE v.seq = r.head AND v.erased = 0"  # noqa: S608
 _ARRIVED: Final = (
     f"{_STEP} SELECT r.seq, 'received', h.id, :receipt, NULL, :at, NULL FROM record r CROSS JOIN version h"  # noqa: S608
     f" ON h.seq = r.head WHERE h.device = :device AND h.counter <= :applied"
@@ -77,6 +91,14 @@ class Step:
     recoverable: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """``lost``: records the province has no more, ready again. ``erased``: records whose head was erased by law."""
+
+    lost: int
+    erased: int
+
+
 class ToldOutcomes:
     """Takes the outcomes of one receipt in. ``device`` is this store's own (16 hex digits)."""
 
@@ -84,9 +106,17 @@ class ToldOutcomes:
         self._connection = connection
         self._device = device
 
-    def take(self, told: Iterable[ToldOutcome], *, complete: bool) -> None:
-        """Hold what the province holds now. Not ``complete``: of records that are not named nothing is said."""
+    def take(self, told: Iterable[ToldOutcome], erased: Iterable[str] = (), *, complete: bool) -> None:
+        """Hold what the province holds now. Not ``complete``: of records that are not named nothing is said.
+
+        ``erased``: ids of versions the unit erased by law.
+        """
         run = self._connection.run
+        run("DROP TABLE IF EXISTS temp.told_erased")
+        run("CREATE TEMP TABLE told_erased (version TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+        self._connection.run_many(
+            "INSERT OR IGNORE INTO temp.told_erased (version) VALUES (?)", ((one,) for one in erased)
+        )
         run("DROP TABLE IF EXISTS temp.told")
         run(
             "CREATE TEMP TABLE told (record TEXT PRIMARY KEY, kind TEXT NOT NULL, version TEXT NOT NULL,"
@@ -103,8 +133,8 @@ class ToldOutcomes:
             " SELECT record, kind, version, outcome, code, nullif(words, '') FROM temp.told"
         )
 
-    def note(self, step: Step, *, complete: bool) -> int:
-        """Note the steps they mean; return how many records the province has no more, which are ready again."""
+    def note(self, step: Step, *, complete: bool) -> Noted:
+        """Note the steps they mean, and return what that came to."""
         parameters: dict[str, Value] = {
             "receipt": step.receipt,
             "at": None if step.at is None else step.at.isoformat(),
@@ -113,8 +143,12 @@ class ToldOutcomes:
             "recoverable": json.dumps([*step.recoverable]),
         }
         self._connection.run(_TOLD, parameters)
+        if self._connection.run(_ERASED, {"receipt": step.receipt, "at": parameters["at"]}):
+            Settings(self._connection).set(TOLD_ERASED, "1")
         self._connection.run(_ARRIVED, parameters)
         self._connection.run(_BROUGHT, parameters)
         lost = self._connection.run(_LOST, parameters) if complete else 0
+        erased = int(self._connection.value(_STILL_HERE))
         self._connection.run("DROP TABLE temp.told")
-        return lost
+        self._connection.run("DROP TABLE temp.told_erased")
+        return Noted(lost, erased)

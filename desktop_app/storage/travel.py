@@ -13,8 +13,10 @@ from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection
 
-Step = Literal["exported", "received", "accepted", "returned", "ready"]
-Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned", "own"]
+Step = Literal["exported", "received", "accepted", "returned", "erased", "ready"]
+Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned", "erased", "own"]
+TOLD_ERASED: Final = "travel.told_erased"
+"""Setting: there are steps ``erased``. Most stores have none, and an export need not look for them at each version."""
 
 TRAVEL_SQL: Final = (
     "CASE WHEN v.state = 'draft' THEN 'draft' ELSE coalesce((SELECT s.state FROM record_state s"
@@ -34,6 +36,7 @@ class TravelStep:
 
     ``reason_code`` is one of ``domain.review_reasons``, ``reason`` the words beside it; ``operator`` who decided, None
     where a receipt told it. At the province ``bundle`` is the SHA-256 of what brought the version.
+    ``erased``: a receipt told that this version was erased by law; the province keeps it away, so it does not travel.
     ``ready`` as a step: the province does not hold the version any more (it was restored), so it travels again.
     """
 

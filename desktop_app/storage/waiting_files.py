@@ -18,10 +18,8 @@ OVERTAKEN: Final = "overtaken"
 """How a file came not to wait any more; a person who threw one away is quoted instead (``quarantine.settled``)."""
 
 _WAITING: Final = "SELECT sha256, name, code, fields, at FROM quarantine WHERE released_at IS NULL"
-_OF_STREAM: Final = (
-    " AND json_extract(fields, '$.unit') = ? AND json_extract(fields, '$.device') = ?"
-    " AND json_extract(fields, '$.epoch') = ?"
-)
+_OF_STREAM: Final = " AND json_extract(fields, '$.device') = ? AND json_extract(fields, '$.epoch') = ?"
+"""Whatever unit's code it came under: numbers and counters are the device's."""
 _BROUGHT_AGAIN: Final = "('damaged', 'held', 'attachment_lacking', 'unknown_form')"
 """Refusals that say nothing of trust: what a later bundle of the stream brings makes them void."""
 
@@ -47,7 +45,7 @@ class WaitingFiles:
         rows = self._connection.read(
             f"{_WAITING}{_OF_STREAM} AND code = 'held' AND json_extract(fields, '$.base') <= ?"
             " ORDER BY json_extract(fields, '$.number'), rowid",
-            (stream.unit, stream.device, stream.epoch, stream.applied),
+            (stream.device, stream.epoch, stream.applied),
         )
         return [_file(row) for row in rows]
 
@@ -71,7 +69,7 @@ class WaitingFiles:
         self._connection.run(
             "UPDATE quarantine SET released_at = ?, settled = ? WHERE released_at IS NULL"  # noqa: S608 - a constant
             f" AND code IN {_BROUGHT_AGAIN}{_OF_STREAM} AND json_extract(fields, '$.number') <= ?",
-            (_moment(at), OVERTAKEN, stream.unit, stream.device, stream.epoch, number),
+            (_moment(at), OVERTAKEN, stream.device, stream.epoch, number),
         )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import shutil
 import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+from desktop_app.services.erasing import Erasure
 from tests.cli.conftest import Call
 from tests.services.conftest import Stores
 from tests.services.stores import UNIT, campaign, enrol, give, send, take
+from tests.services.test_merging import person
 
 
 @pytest.fixture
@@ -41,6 +44,27 @@ def test_the_way_back(cli: Call, sent: Path) -> None:
     assert (after.code, after.json["agree"]) == (0, True)
     said = cli("reconcile", "--store", office, as_json=False)
     assert "hai bên khớp nhau" in said.out
+
+
+def test_a_disk_image_from_before_an_erasure_is_told_so(cli: Call, tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    pair = stores.pair()
+    record = person(pair.office)
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    pair.office.close()
+    shutil.copytree(tmp_path / "office", tmp_path / "image")
+    office = stores.reopen()
+    Erasure(office).erase(record, "request")
+    take(pair.province, send(office, pair.stick).written_to)
+    stores.close()
+    (row,) = cli("receipt", "--unit", UNIT, "--to", pair.stick, "--store", tmp_path / "province").json
+    shutil.copytree(tmp_path / "image", tmp_path / "second")
+    taken = cli("accept-receipt", row["receipt"], "--store", tmp_path / "image")
+    assert (taken.code, taken.json["erased"]) == (0, 1)
+    said = cli("accept-receipt", row["receipt"], "--store", tmp_path / "second", as_json=False)
+    assert "Sổ này còn giữ 1 bản ghi đơn vị đã xóa dữ liệu theo luật." in said.out
+    listed = cli("list", "person", "--status", "erased", "--store", tmp_path / "image")
+    assert [one["id"] for one in listed.json["records"]] == [record]
 
 
 def test_what_is_refused_says_so(cli: Call, sent: Path) -> None:

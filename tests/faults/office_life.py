@@ -17,9 +17,9 @@ from desktop_app.services.exporting import Exporting, NothingToExport
 from desktop_app.services.returning import WouldContradict
 from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.outbox import Outbox
 from desktop_app.storage.versions import Versions
+from desktop_app.storage.whole_streams import WholeStreams
 from tests.fakes.clock import FixedClock
 from tests.services.ledgers import assert_whole, figures
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, new_store, reopen, take
@@ -107,7 +107,7 @@ class OfficeLife:
     def acknowledge(self) -> None:
         """Tell the office how far the province has come, as a receipt will."""
         identity = self.office.identity
-        reached = Ledger(self.province.connection).stream(identity.unit, identity.device, identity.epoch)
+        reached = WholeStreams(self.province.connection).one(identity.device, identity.epoch)
         if reached is not None:
             with self.office.connection.write():
                 Outbox(self.office.connection).acknowledge(identity.epoch, reached.applied)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.province.received import Notice, Received
 from desktop_app.services.safekeeping import RestoredStore, Safekeeping, restore_store
 from desktop_app.services.session import Session
+from desktop_app.storage.travel import TravelStates
 from tests.fakes.clock import FixedClock
 from tests.services.conftest import Stores
+from tests.services.receipts import answer, read, reconciled, states, why
 from tests.services.stores import OPERATOR, PASSPHRASE, campaign, enrol, gift_of, send, take
 from tests.services.test_erasing import SECRET, traces
 from tests.services.test_merging import person
@@ -136,6 +139,62 @@ def test_an_erasure_that_arrives_after_what_undid_it_is_told_too(desks: Desks) -
     (answer,) = take(desks.province, late)
     assert [notice.code for notice in of_erasures(answer)] == ["erased_returned"]
     assert told(desks.province) == ["record_returned"]
+
+
+def test_the_receipt_tells_the_office_what_was_erased_instead_of_calling_it_received(desks: Desks) -> None:
+    """Opened before the restored office sends anything: what the province counts as one life brings no order yet."""
+    Erasure(desks.office).erase(desks.record, "request")
+    desks.carry()
+    receipts = [answer(desks.province, desks.stick) for _time in range(2)]
+    desks.go_back()
+    done = read(desks.office, receipts[0])
+    assert (done.erased, done.back_to_ready) == (2, 0), "her own record and the gift that names her"
+    found, gift = states(desks.office), gift_record(desks.office)
+    assert {record: found[record] for record in (desks.record, gift, desks.tet)} == {
+        desks.record: "erased", gift: "erased", desks.tet: "received",
+    }  # fmt: skip
+    assert (why(desks.office, "person"), why(desks.office)) == ({"erased": 1}, {"erased": 1})
+    assert reconciled(desks.office).explained
+    assert TravelStates(desks.office.connection, desks.office.identity.device).counts()["erased"] == 2
+    assert read(desks.office, receipts[1]).erased == 2, "told until it is erased here too"
+    steps = desks.office.connection.value("SELECT count(*) FROM record_state WHERE state = 'erased'")
+    assert steps == 2, "noted once"
+
+
+def test_what_a_receipt_told_to_be_erased_does_not_go_on_the_stick_again(desks: Desks) -> None:
+    Erasure(desks.office).erase(desks.record, "request")
+    desks.carry()
+    receipt = answer(desks.province, desks.stick)
+    desks.go_back()
+    assert read(desks.office, receipt).erased == 2
+    got = desks.carry()
+    assert (of_erasures(got), got.known, got.new) == ([], 1, 0), "the campaign alone travels again"
+    assert traces(desks.office, SECRET) != []
+    assert read(desks.office, answer(desks.province, desks.stick)).erased == 0
+    assert traces(desks.office, SECRET) == [], "the unit's own order reaches the life that was put back"
+    assert "erased" not in states(desks.office).values()
+
+
+def test_a_province_that_forgot_the_erasure_is_sent_it_all_again(desks: Desks) -> None:
+    """Both were set back: what nobody knows to be erased is not kept from the province."""
+    desks.province.connection.flush_log()
+    shutil.copytree(desks.province.folder, desks.stores.root / "image", ignore=shutil.ignore_patterns("*lock"))
+    Erasure(desks.office).erase(desks.record, "request")
+    desks.carry()
+    receipt = answer(desks.province, desks.stick)
+    desks.go_back()
+    assert read(desks.office, receipt).erased == 2
+    desks.province.close()
+    desks.province = desks.stores.reopen("image")
+    desks.carry()
+    assert read(desks.office, answer(desks.province, desks.stick)).erased == 0
+    assert set(states(desks.office).values()) == {"received"}
+    assert reconciled(desks.office).agree
+
+
+def gift_record(session: Session) -> str:
+    """Return the one gift there is."""
+    return str(session.connection.value("SELECT id FROM record WHERE kind = 'gift'"))
 
 
 def test_nobody_is_advised_to_take_an_erased_person_out_of_the_bin(desks: Desks) -> None:

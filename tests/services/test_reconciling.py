@@ -13,7 +13,7 @@ from desktop_app.bundle.receipt_content import MAX_OUTCOMES
 from desktop_app.services.entry import Entry
 from desktop_app.services.exporting import NothingToExport
 from desktop_app.services.province.receipts import Receipts
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.whole_streams import WholeStreams
 from tests.services.conftest import Stores
 from tests.services.ledgers import assert_whole, figures
 from tests.services.receipts import acknowledged, answer, decide, read, reconciled, states, why
@@ -118,7 +118,7 @@ def test_after_any_sequence_what_is_acknowledged_is_true(stores: Stores, seed: i
         act(step)
         if life.receipts:
             read(pair.office, life.chance.choice(life.receipts))
-        stream = Ledger(pair.province.connection).stream(UNIT, pair.office.identity.device, pair.office.identity.epoch)
+        stream = WholeStreams(pair.province.connection).one(pair.office.identity.device, pair.office.identity.epoch)
         assert acknowledged(pair.office) <= (stream.applied if stream else 0)
         reconciled(pair.office)
     life.end()

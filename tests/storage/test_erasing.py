@@ -98,3 +98,15 @@ def test_typing_that_holds_the_person_is_dropped(connection: Connection) -> None
         unsaved.keep("gift", "b" * 32, 1, {"number": "012"}, None)
         assert Erasing(connection, lift).forget_typing(["a" * 32, ""]) == 2
     assert [kept.record for kept in unsaved.offered()] == ["b" * 32]
+
+
+def test_of_what_a_unit_erased_the_newest_are_told_and_first_what_never_came(connection: Connection) -> None:
+    one, two, theirs = gift("Giàng A Chứ", counter=1), gift("Lò Văn Pâng", counter=2), gift("Mùa A Lử", counter=3)
+    save(connection, one, two, theirs)
+    never_came = gift("Vàng Thị Dở", counter=9)
+    erase(connection, one, two, never_came)
+    erase(connection, theirs, units=(OTHER,))
+    erasing = Erasing(connection, lift)
+    assert erasing.newest({UNIT}, 9) == [never_came.id, two.id, one.id]
+    assert erasing.newest({UNIT}, 2) == [never_came.id, two.id]
+    assert erasing.newest({UNIT, OTHER}, 9) == [never_came.id, theirs.id, two.id, one.id]

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from desktop_app.domain.units import Unit
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Device, Ledger, Quarantined, ReceivedBundle, StreamState
 from desktop_app.storage.waiting_files import WaitingFiles
+from desktop_app.storage.whole_streams import WholeStreams
 
 AT = datetime.fromisoformat("2026-06-05T08:00:00+07:00")
 OLD = Unit("LC-01", "CĐCS xã Bình Lư", "LĐLĐ tỉnh", "2020-01-01", "2025-06-30", ("LC-02", "LC 03"), "base")
@@ -46,31 +48,31 @@ def test_devices_with_the_codes_they_may_sign_for(connection: Connection) -> Non
 
 def test_a_stream_never_goes_back(connection: Connection) -> None:
     ledger = Ledger(connection)
-    assert ledger.stream("LC-01", "d" * 16, "a" * 16) is None
+    assert HeardStreams(connection).all() == []
     with connection.write():
         ledger.advance(replace(STREAM, applied=10, last_number=2))
         ledger.advance(replace(STREAM, applied=7, last_number=1))
         ledger.advance(replace(STREAM, epoch="b" * 16, parent_epoch="a" * 16, parent_counter=8, applied=3))
-    assert ledger.stream("LC-01", "d" * 16, "a" * 16) == replace(STREAM, applied=10, last_number=2)
-    assert [(stream.epoch, stream.parent_counter) for stream in ledger.streams("LC-01")] == [
+    assert HeardStreams(connection).of_device("d" * 16)[0] == replace(STREAM, applied=10, last_number=2)
+    assert [(stream.epoch, stream.parent_counter) for stream in HeardStreams(connection).all()] == [
         ("a" * 16, None),
         ("b" * 16, 8),
     ]
-    assert ledger.streams("LC-02") == []
 
 
 def test_received_bundles_and_the_numbers_that_never_came(connection: Connection) -> None:
     ledger = Ledger(connection)
     stream = ("LC-01", "d" * 16, "a" * 16)
-    assert ledger.missing_numbers(("LC-01",), *stream[1:]) == []
+    assert WholeStreams(connection).missing(*stream[1:]) == []
     first = ReceivedBundle(*stream, 2, "1" * 64, AT.isoformat(), {"new": 5, "đơn vị": "Bình Lư"})
     with connection.write():
+        ledger.advance(StreamState(*stream))
         ledger.remember(first)
         ledger.remember(replace(first, sha256="2" * 64))
         ledger.remember(replace(first, number=5))
-    assert ledger.received(*stream, 2) == first
-    assert ledger.received(*stream, 3) is None
-    assert ledger.missing_numbers(("LC-01",), *stream[1:]) == [1, 3, 4]
+    assert ledger.received(*stream[1:], 2) == first
+    assert ledger.received(*stream[1:], 3) is None
+    assert WholeStreams(connection).missing(*stream[1:]) == [1, 3, 4]
     assert ledger.newest(1) == [replace(first, number=5)]
     assert [bundle.number for bundle in ledger.newest(9)] == [5, 2]
     with connection.write():

@@ -60,6 +60,7 @@ KINDS: Final = (
         (
             DifferingRecord("a" * 32, "Quà của Tẩn Thị Mẩy", "returned"),
             DifferingRecord("b" * 32, "Quà của Lò Văn Pâng", "never_sent"),
+            DifferingRecord("f" * 32, "Quà của Lò Thị Ín", "erased"),
             DifferingRecord("c" * 32, "Quà của Giàng A Chứ", "sent_not_received"),
             DifferingRecord("d" * 32, "Quà của Vàng Thị Dở", "changed_since"),
             DifferingRecord("", "Quà của Tao Thị Ón", "other_device"),
@@ -179,6 +180,10 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "receipt-2-older": lambda: outcome(ReceiptOutcome(5, PROVINCE, older=True)),
     "receipt-2-set-back": lambda: outcome(ReceiptOutcome(8, PROVINCE, accepted=380, new_epoch=True)),
     "receipt-2-province-set-back": lambda: outcome(ReceiptOutcome(2, PROVINCE, accepted=300, back_to_ready=112)),
+    "receipt-2-erased": lambda: outcome(ReceiptOutcome(8, PROVINCE, received=12, accepted=398, erased=3)),
+    "receipt-2-erased-returned": lambda: outcome(
+        ReceiptOutcome(8, PROVINCE, received=12, accepted=398, returned=2, erased=3)
+    ),
     "reconciliation": lambda: in_window(reconciliation_screen(), "transfer"),
     "reconciliation-agrees": _agrees,
     "reconciliation-no-receipt": _no_receipt,

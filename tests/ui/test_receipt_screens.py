@@ -112,6 +112,7 @@ def test_the_outcome_leads_on_with_enter(shown: Show, look: Theme) -> None:
         (ReceiptOutcome(8, PROVINCE, accepted=9), "ok", "Phiếu nhận số 8 của LĐLĐ tỉnh Lai Châu đã mở", "compare"),
         (ReceiptOutcome(5, PROVINCE, returned=3, older=True), "info", "Phiếu nhận số 5 cũ hơn phiếu đã mở", "compare"),
         (ReceiptOutcome(8, PROVINCE, new_epoch=True), "warning", "Sổ trong máy này cũ hơn", "export"),
+        (ReceiptOutcome(8, PROVINCE, erased=3), "warning", "Sổ này còn 3 bản ghi mà đơn vị đã xóa", "compare"),
         (ReceiptOutcome(2, PROVINCE, back_to_ready=112), "warning", "Tỉnh không còn giữ 112 bản ghi", "export"),
         (ReceiptOutcome(8, PROVINCE, returned=1, new_epoch=True), "warning", "Sổ trong máy này cũ hơn", "returned"),
     ],

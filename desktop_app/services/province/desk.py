@@ -17,6 +17,7 @@ from desktop_app.services.whose_store import require_province
 from desktop_app.storage.figures import DoubtfulRow, Figures, PeriodRow, Span
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.review_queue import ReviewQueue
+from desktop_app.storage.whole_streams import WholeStreams
 
 _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 
@@ -25,8 +26,9 @@ _ALWAYS: Final = ("0001-01-01", "9999-12-31")
 class InboxRow:
     """One applied bundle: whose, which number, when (claimed, "" unknown), versions new then.
 
-    ``notices``: (code of ``messages``, fields) of what had to be told about it. ``waiting``: records it brought that
-    wait for a decision, ``forks`` of them because two versions count.
+    ``missing``: numbers of its whole stream that never came, under no unit code. ``notices``: (code of ``messages``,
+    fields) of what had to be told about it. ``waiting``: records it brought that wait for a decision, ``forks`` of them
+    because two versions count.
     """
 
     unit: str
@@ -72,6 +74,7 @@ class ProvinceDesk:
     def __init__(self, session: Session) -> None:
         require_province(session)
         self._ledger = Ledger(session.connection)
+        self._streams = WholeStreams(session.connection)
         self._figures = Figures(session.connection)
         self._queue = ReviewQueue(session.connection)
         self._giving = {definition.kind for definition in session.definitions if gives_money(definition)}
@@ -79,7 +82,9 @@ class ProvinceDesk:
     def inbox(self, limit: int = 200) -> list[InboxRow]:
         """Return the applied bundles, newest first, each under the name its unit had that day."""
         tree, queued = UnitTree(self._ledger.units()), self._queue.by_bundle()
-        labels = self._ledger.labels()
+        labels, newest = self._ledger.labels(), self._ledger.newest(limit)
+        streams = {(bundle.device, bundle.epoch) for bundle in newest}
+        missing = {stream: tuple(self._streams.missing(*stream)) for stream in streams}
         return [
             InboxRow(
                 bundle.unit,
@@ -88,14 +93,14 @@ class ProvinceDesk:
                 bundle.at,
                 _count(bundle.summary.get("new")),
                 _count(bundle.summary.get("known")),
-                tuple(self._ledger.missing_numbers((bundle.unit,), bundle.device, bundle.epoch)),
+                missing[bundle.device, bundle.epoch],
                 tuple(_notices(bundle.summary.get("notices"))),
                 bundle.sha256,
                 labels.get(bundle.device, ""),
                 str(bundle.summary.get("signer") or ""),
                 *queued.get(bundle.sha256, (0, 0)),
             )
-            for bundle in self._ledger.newest(limit)
+            for bundle in newest
         ]
 
     def quarantine(self) -> list[QuarantineRow]:

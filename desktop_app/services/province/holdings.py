@@ -1,21 +1,26 @@
 """What the province holds of each unit: its streams, what arrived and when, which numbers never came, what waits.
 
+A stream is told where its device belongs now, as a whole: what of it came under a code the unit had before, or in the
+name of a unit that went into it, is in it. What arrived stays with the code it came under; a provisional code is the
+unit it became.
 A number that never came is told, not lamented: what a later bundle carries is everything since the last receipt.
 Something is lacking only where a bundle is held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.province.quarantine_desk import QuarantineDesk, WaitingFile
 from desktop_app.services.province.stream_history import versions_in
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import require_province
 from desktop_app.storage.arrivals import Arrivals
-from desktop_app.storage.heard_streams import HeardStreams
-from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle, StreamState
+from desktop_app.storage.ledger import Device, Ledger, ReceivedBundle
+from desktop_app.storage.whole_streams import WholeStream, WholeStreams
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +91,22 @@ class Holdings:
 
     def __init__(self, session: Session) -> None:
         require_province(session)
+        self._connection = session.connection
         self._ledger = Ledger(session.connection)
-        self._streams = HeardStreams(session.connection)
+        self._streams = WholeStreams(session.connection)
         self._arrivals = Arrivals(session.connection)
         self._waiting = QuarantineDesk(session)
 
     def of(self, unit: str, limit: int = 200) -> UnitHoldings:
         """Return what is held of a unit; of what arrived the newest ``limit``."""
-        labels = _labels(self._ledger.devices())
-        waiting = self._waiting.waiting(unit)
-        arrived = self._arrivals.of(unit, limit)
+        devices, codes = self._ledger.devices(), OfficeCodes(self._connection)
+        labels, every = {one.id: one.label for one in devices}, self._waiting.waiting()
+        waiting = [one for one in every if codes.unit_of(one.unit) == unit]
+        arrived = self._arrivals.of(codes.codes(unit), limit)
         return UnitHoldings(
             unit=unit,
             unit_name=self._name(unit),
-            streams=self._streams_of(unit, waiting, labels),
+            streams=self._streams_of(unit, every, devices),
             held=tuple(one for one in waiting if one.held),
             refused=tuple(one for one in waiting if not one.held),
             arrived=tuple(_arrived(one, labels) for one in arrived),
@@ -113,56 +120,67 @@ class Holdings:
 
     def overview(self) -> list[UnitOverview]:
         """Return a line for each unit with a device or a bundle, by code."""
-        devices, waiting = self._ledger.devices(), self._waiting.waiting()
-        counts, newest, missing = self._arrivals.counts(), self._ledger.latest_by_unit(), self._arrivals.missing()
-        replayed = {unit for unit, _device, _epoch in self._streams.replayed()}
+        devices, codes, gaps = self._ledger.devices(), OfficeCodes(self._connection), self._streams.gaps()
+        waiting = [(codes.unit_of(one.unit), one.held) for one in self._waiting.waiting()]
+        bundles, newest = Counter[str](), dict[str, ReceivedBundle]()
+        for code, count in self._arrivals.counts().items():
+            bundles[codes.unit_of(code)] += count
+        for bundle in self._ledger.latest_by_unit().values():
+            newest[codes.unit_of(bundle.unit)] = bundle
+        missing, replayed = Counter[str](), set[str]()
+        for one in self._streams.all():
+            owner = _owner(one, devices)
+            missing[owner] += gaps.get((one.device, one.epoch), 0)
+            replayed |= {owner} if one.replayed else set()
         names = {one.code: one.name for one in self._ledger.units()}
-        units = {one.unit for one in devices} | counts.keys() | {one.unit for one in waiting if one.unit}
+        units = {one.unit for one in devices} | bundles.keys() | {unit for unit, _held in waiting if unit}
         return [
             UnitOverview(
                 unit=unit,
                 unit_name=names.get(unit, unit),
                 devices=sum(one.unit == unit and one.status == "admitted" for one in devices),
-                bundles=counts.get(unit, 0),
+                bundles=bundles[unit],
                 last_number=newest[unit].number if unit in newest else None,
                 last_at=newest[unit].at if unit in newest else "",
-                missing=missing.get(unit, 0),
-                held=sum(one.unit == unit and one.held for one in waiting),
-                refused=sum(one.unit == unit and not one.held for one in waiting),
+                missing=missing[unit],
+                held=waiting.count((unit, True)),
+                refused=waiting.count((unit, False)),
                 replayed=unit in replayed,
             )
             for unit in sorted(units)
         ]
 
     def _streams_of(
-        self, unit: str, waiting: Iterable[WaitingFile], labels: dict[str, str]
+        self, unit: str, waiting: Iterable[WaitingFile], devices: Sequence[Device]
     ) -> tuple[StreamHolding, ...]:
-        states, replayed = self._ledger.streams(unit), self._streams.replayed()
+        labels = {one.id: one.label for one in devices}
         held = {(one.fields.get("device"), one.fields.get("epoch")) for one in waiting if one.held}
-        newest = {state.device: state.epoch for state in self._streams.all()}
-
-        def holding(state: StreamState) -> StreamHolding:
-            return StreamHolding(
-                device=state.device,
-                device_label=labels.get(state.device, ""),
-                epoch=state.epoch,
-                applied=state.applied,
-                last_number=state.last_number,
-                missing=tuple(self._ledger.missing_numbers((unit,), state.device, state.epoch)),
-                lacking=(state.device, state.epoch) in held,
-                replayed=(unit, state.device, state.epoch) in replayed,
-                newest=newest[state.device] == state.epoch,
+        streams = self._streams.all()
+        newest = {one.device: one.epoch for one in streams}
+        return tuple(
+            StreamHolding(
+                device=one.device,
+                device_label=labels.get(one.device, ""),
+                epoch=one.epoch,
+                applied=one.applied,
+                last_number=one.last_number,
+                missing=tuple(self._streams.missing(one.device, one.epoch)),
+                lacking=(one.device, one.epoch) in held,
+                replayed=one.replayed,
+                newest=newest[one.device] == one.epoch,
             )
-
-        return tuple(holding(state) for state in states)
+            for one in sorted(streams, key=lambda one: one.device)
+            if _owner(one, devices) == unit
+        )
 
     def _name(self, unit: str) -> str:
         found = self._ledger.unit(unit)
         return found.name if found else unit
 
 
-def _labels(devices: Iterable[Device]) -> dict[str, str]:
-    return {one.id: one.label for one in devices}
+def _owner(stream: WholeStream, devices: Iterable[Device]) -> str:
+    """Return the unit whose stream it is: its device's of now; of a device nobody knows, one it was heard of in."""
+    return next((one.unit for one in devices if one.id == stream.device), min(stream.codes))
 
 
 def _arrived(bundle: ReceivedBundle, labels: dict[str, str]) -> ArrivedBundle:

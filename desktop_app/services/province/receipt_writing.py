@@ -8,6 +8,7 @@ from typing import Final
 
 from desktop_app.bundle.keys import encode_base64
 from desktop_app.bundle.receipt_content import (
+    MAX_ERASED,
     MAX_OUTCOMES,
     DeviceEntry,
     PeriodLockEntry,
@@ -21,6 +22,7 @@ from desktop_app.services.device_keys import Province
 from desktop_app.services.province.receipt_listing import Known, listed, outcome_told
 from desktop_app.services.session import Session
 from desktop_app.storage.desk_facts import DeskFacts, Locked, Reached
+from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Device, Ledger
 from desktop_app.storage.receipts import ReceiptsMade
@@ -85,6 +87,7 @@ def receipt_content(session: Session, province: Province, told: ToldUnit, most: 
         left_returned=chosen.left["returned"],
         later=chosen.later,
         former=tuple(made.former_epochs()),
+        erased=tuple(Erasing(connection, session.lifting).newest(told.codes, MAX_ERASED)),
     )
     marks: dict[str, Json] = {
         "decisions": decided,

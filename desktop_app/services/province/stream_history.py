@@ -18,6 +18,7 @@ from desktop_app.services.province.received import Notice
 from desktop_app.services.session import Session
 from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Ledger, ReceivedBundle, StreamState
+from desktop_app.storage.whole_streams import WholeStreams
 
 
 class TooEarly(Refused):
@@ -50,6 +51,7 @@ class StreamHistory:
     def __init__(self, session: Session) -> None:
         self._ledger = Ledger(session.connection)
         self._streams = HeardStreams(session.connection)
+        self._whole = WholeStreams(session.connection)
 
     def look(self, verified: VerifiedManifest, digest: str) -> Standing:
         """Return how the stream stands. ``digest``: of the whole file.
@@ -58,7 +60,7 @@ class StreamHistory:
         """
         manifest, state = verified.manifest, self._state(verified)
         stream = manifest.stream
-        before = self._ledger.received(stream.unit, stream.device, stream.epoch, manifest.number)
+        before = self._ledger.received(stream.device, stream.epoch, manifest.number)
         if before is not None and before.sha256 != digest:
             raise ReplayedNumber(**_facts(manifest))
         if before is None and manifest.base > state.applied:
@@ -76,7 +78,7 @@ class StreamHistory:
         if isinstance(refusal, TooEarly):
             self._streams.first_heard(self._state(verified))
         elif isinstance(refusal, ReplayedNumber):
-            self._streams.mark_replayed(stream.unit, stream.device, stream.epoch)
+            self._streams.mark_replayed(stream.device, stream.epoch)
 
     def note_applied(self, verified: VerifiedManifest, standing: Standing) -> StreamState:
         """Advance the stream, and return it as it is now. Inside ``write()``."""
@@ -88,7 +90,7 @@ class StreamHistory:
         )
         self._ledger.advance(now)
         if standing.set_back:
-            self._streams.mark_replayed(now.unit, now.device, now.epoch)
+            self._streams.mark_replayed(now.device, now.epoch)
         return now
 
     def newest_version(self) -> int:
@@ -113,34 +115,26 @@ class StreamHistory:
         return [Notice("only_province_has", {"records": records})] if records else []
 
     def _state(self, verified: VerifiedManifest) -> StreamState:
-        """Return how far the stream was applied; one of another unit code goes on where the device's was.
+        """Return how far the stream was applied, under whichever unit code: numbers and counters are the device's.
 
-        Counters are the device's, so what it sent under a code it had before needs not come again.
+        What it sent under a code it had before needs not come again, and a code it goes back to is not behind.
         """
         stream, parent = verified.manifest.stream, verified.manifest.parent
-        known = self._ledger.stream(stream.unit, stream.device, stream.epoch)
-        if known is not None and known.last_number is not None:
-            return known
-        units = verified.signers[0].units
-        applied = [
-            one.applied
-            for one in self._streams.of_device(stream.device)
-            if one.epoch == stream.epoch and one.unit in units
-        ]
+        known = self._whole.one(stream.device, stream.epoch)
         return StreamState(
             stream.unit,
             stream.device,
             stream.epoch,
             parent_epoch=parent.epoch if parent else None,
             parent_counter=parent.counter if parent else None,
-            applied=max(applied, default=0),
+            applied=known.applied if known else 0,
+            last_number=known.last_number if known else None,
         )
 
     def _of_epoch(self, manifest: Manifest, state: StreamState) -> list[Notice]:
         """Tell that a device opened a new epoch, and whether the one it followed ever came here."""
         stream, parent = manifest.stream, manifest.parent
         known = {one.epoch for one in self._streams.of_device(stream.device) if one.last_number is not None}
-        known -= {stream.epoch}  # the same life under another unit code
         if parent is not None and parent.epoch in known:
             return [Notice("epoch_begun")]
         if known or (parent is not None and state.applied == 0):
@@ -152,7 +146,7 @@ class StreamHistory:
         manifest, stream = verified.manifest, verified.manifest.stream
 
         def came(number: int) -> ReceivedBundle | None:
-            return self._ledger.received(stream.unit, stream.device, stream.epoch, number)
+            return self._ledger.received(stream.device, stream.epoch, number)
 
         earlier, later = came(manifest.number - 1), came(manifest.number + 1)
         breaks = (earlier is not None and earlier.summary.get("manifest", manifest.previous) != manifest.previous) or (

@@ -135,6 +135,7 @@ def outcome_of(accepted: Accepted, province: str) -> ReceiptOutcome:
         accepted=accepted.accepted,
         returned=accepted.returned,
         back_to_ready=accepted.back_to_ready,
+        erased=accepted.erased,
         new_epoch=accepted.new_epoch,
         older=accepted.older,
         already=accepted.already,

@@ -30,6 +30,7 @@ MARKS: Final[dict[str, Mark]] = {
     "accepted": Mark("circle-check", "ok", N_("Đã chấp nhận")),
     "own": Mark("circle-check", "neutral", N_("Của tỉnh")),
     "returned": Mark("undo-2", "err", N_("Bị trả lại")),
+    "erased": Mark("eye-off", "warn", N_("Đã xóa theo luật")),
     "deleted": Mark("trash-2", "neutral", N_("Đã xóa")),
     "duplicate": Mark("copy", "warn", N_("Nghi trùng")),
     "warning": Mark("triangle-alert", "warn", N_("Cảnh báo")),

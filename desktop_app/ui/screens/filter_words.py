@@ -20,6 +20,7 @@ STATUSES: Final[tuple[tuple[Travel, str], ...]] = (
     ("received", N_("Tỉnh đã nhận")),
     ("accepted", N_("Đã chấp nhận")),
     ("returned", N_("Bị trả lại")),
+    ("erased", N_("Đã xóa theo luật")),
     ("own", N_("Của tỉnh")),
 )
 MEMBERS: Final[dict[FilterName, tuple[str, ...]]] = {

@@ -46,6 +46,7 @@ class LockedPeriod:
 class ReceiptOutcome:
     """What became of opening a receipt. ``back_to_ready``: records the province does not have any more.
 
+    ``erased``: records of this book whose data was erased by law, which the province keeps away.
     ``new_epoch``: this PC's book had been set back and sends everything again. ``older``, ``already``: nothing changed.
     ``withdrawn``: the province does not believe this device any more. ``later``: records a next receipt tells of.
     """
@@ -56,6 +57,7 @@ class ReceiptOutcome:
     accepted: int = 0
     returned: int = 0
     back_to_ready: int = 0
+    erased: int = 0
     new_epoch: bool = False
     older: bool = False
     already: bool = False
@@ -103,9 +105,20 @@ def verdict(outcome: ReceiptOutcome) -> tuple[BannerLevel, str, str]:
                 " Gói sau sẽ gửi đủ mọi bản ghi, không bản ghi nào tính hai lần."
             ),
         )
+    told = _to_do(outcome)
+    if told is not None:
+        return ("warning", *told)
+    return (
+        "ok",
+        _("Phiếu nhận số {number} của {province} đã mở").format(number=number, province=outcome.province),
+        _("Phiếu đúng do tỉnh ký cho đơn vị này. Sổ trong máy vẫn giữ đủ."),
+    )
+
+
+def _to_do(outcome: ReceiptOutcome) -> tuple[str, str] | None:
+    """Return title and text of what a receipt leaves the unit to do, the most pressing; None for nothing."""
     if outcome.back_to_ready:
         return (
-            "warning",
             _("Tỉnh không còn giữ {records} đã gửi, chờ gửi lại").format(
                 records=records_counted(outcome.back_to_ready)
             ),
@@ -113,17 +126,19 @@ def verdict(outcome: ReceiptOutcome) -> tuple[BannerLevel, str, str]:
         )
     if outcome.returned:
         return (
-            "warning",
             _("Phiếu nhận số {number}: tỉnh trả lại {records}").format(
-                number=number, records=records_counted(outcome.returned)
+                number=outcome.number, records=records_counted(outcome.returned)
             ),
             _("Bản ghi vẫn nguyên trong sổ, kèm lý do của tỉnh. Sửa rồi hoàn thành; gói sau sẽ gửi lại."),
         )
-    return (
-        "ok",
-        _("Phiếu nhận số {number} của {province} đã mở").format(number=number, province=outcome.province),
-        _("Phiếu đúng do tỉnh ký cho đơn vị này. Sổ trong máy vẫn giữ đủ."),
-    )
+    if outcome.erased:
+        return (
+            _("Sổ này còn {records} mà đơn vị đã xóa dữ liệu theo luật").format(
+                records=records_counted(outcome.erased)
+            ),
+            _("Máy này còn bản cũ từ trước lần xóa. Tỉnh không nhận lại bản cũ; gói sau không mang đi nữa."),
+        )
+    return None
 
 
 def withdrawn_words() -> tuple[str, str]:
@@ -143,6 +158,8 @@ def facts(outcome: ReceiptOutcome) -> list[tuple[str, str]]:
     ]
     if outcome.later:
         told.append((_("Chưa kể hết, phiếu sau nói tiếp"), records_counted(outcome.later)))
+    if outcome.erased:
+        told.append((_("Đã xóa theo luật, sổ này còn"), records_counted(outcome.erased)))
     if outcome.back_to_ready:
         told.append((_("Chờ gửi lại"), records_counted(outcome.back_to_ready)))
     if outcome.forks:
@@ -185,6 +202,17 @@ def next_jobs(outcome: ReceiptOutcome) -> list[NextJob]:
         )
     if outcome.new_epoch or outcome.back_to_ready:
         jobs.append(send_again())
+    if outcome.erased:
+        jobs.append(
+            NextJob(
+                _("Xóa lại dữ liệu đã xóa theo luật"),
+                _("Đối chiếu cho thấy là bản ghi nào; mở thẻ người đó hoặc đợt đó rồi xóa lại. Không phải gửi lại."),
+                "compare",
+                _("Xem bản ghi"),
+                "user",
+            )
+        )
+        return jobs  # comparing is what this leads to
     jobs.append(
         NextJob(
             _("Đối chiếu số liệu với tỉnh"),

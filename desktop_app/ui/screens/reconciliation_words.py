@@ -16,6 +16,7 @@ REASONS: Final[dict[str, tuple[str, str, str]]] = {
     "sent_not_received": ("exported", N_("Đã xuất, tỉnh chưa nhận"), N_("Gói sau mang lại, không phải làm gì.")),
     "changed_since": ("changed", N_("Đã sửa sau lần gửi"), N_("Tỉnh còn tính bản cũ; gói sau mang bản mới.")),
     "returned": ("returned", N_("Bị trả lại, tỉnh không tính"), N_("Sửa theo lý do của tỉnh rồi hoàn thành.")),
+    "erased": ("erased", N_("Đã xóa theo luật"), N_("Tỉnh không nhận lại, gói sau không mang; xóa lại trong sổ này.")),
     "draft_only": ("draft", N_("Đang sửa dở trong bản nháp"), N_("Hoàn thành thì gói sau mới mang đi.")),
     "other_device": ("info", N_("Máy khác của đơn vị ghi"), N_("Tỉnh tính cả máy ấy, sổ này thì không có.")),
     "unexplained": ("warning", N_("Chưa rõ vì sao"), N_("Gửi gói mới, mở phiếu nhận sau đó; vẫn khác thì báo tỉnh.")),

@@ -13,6 +13,7 @@ from desktop_app.services.province.desk import ProvinceDesk
 from desktop_app.services.province.receiving import Received, Receiving, bundles_in
 from desktop_app.services.sample import QUICK, Sample
 from desktop_app.services.session import Session
+from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.outbox import Outbox
 from tests.fakes.clock import FixedClock
@@ -99,7 +100,7 @@ def test_what_begins_too_late_is_held_until_the_missing_came(pair: Pair) -> None
     second = send(pair.office, pair.stick).written_to
     answer = refused(pair, second)
     assert (answer.held, answer.code, answer.fields["counter"]) == (True, "held", 0)
-    (state,) = Ledger(pair.province.connection).streams(UNIT)
+    (state,) = HeardStreams(pair.province.connection).all()
     assert (state.applied, state.last_number) == (0, None), "the receipt names where to begin from"
     came, waited = take(pair.province, first)
     assert (came.ok, came.waited, waited.ok, waited.waited) == (True, False, True, True)
@@ -267,7 +268,7 @@ def test_a_forged_epoch_with_a_parent_is_remembered(pair: Pair) -> None:
     forger = Forger(pair.office, pair.stick)
     file = forger.bundle([forger.version(1)], honest(1), epoch="b" * 16)
     assert only(take(pair.province, file)).ok
-    state = Ledger(pair.province.connection).streams(UNIT)[-1]
+    state = HeardStreams(pair.province.connection).all()[-1]
     assert (state.epoch, state.parent_epoch, state.applied) == ("b" * 16, None, 1_000)
 
 

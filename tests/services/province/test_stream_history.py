@@ -19,6 +19,7 @@ from desktop_app.storage.epochs import begin_new_epoch
 from desktop_app.storage.heard_streams import HeardStreams
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.outbox import Outbox
+from desktop_app.storage.whole_streams import WholeStreams
 from tests.services.conftest import Stores
 from tests.services.crafting import Forger, honest
 from tests.services.ledgers import assert_whole, figures
@@ -27,6 +28,11 @@ from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, Pair, campaign, gi
 
 def codes(answer: Received) -> list[str]:
     return [notice.code for notice in answer.notices]
+
+
+def replayed(pair: Pair) -> list[tuple[str, str]]:
+    """Return the streams (device, epoch) that the province takes for set back."""
+    return [(one.device, one.epoch) for one in WholeStreams(pair.province.connection).all() if one.replayed]
 
 
 def manifest_of(file: Path) -> str:
@@ -118,7 +124,7 @@ def test_a_replayed_number_marks_the_stream_for_the_receipt(pair: Pair) -> None:
     (answer,) = take(pair.province, forger.bundle([forger.version(2)], honest(1), number=1))
     assert (answer.ok, answer.code, answer.kept) == (False, "replayed_number", True)
     identity = pair.office.identity
-    assert HeardStreams(pair.province.connection).replayed() == {(UNIT, identity.device, identity.epoch)}
+    assert replayed(pair) == [(identity.device, identity.epoch)]
 
 
 def test_a_chain_that_breaks_is_told_and_marked_and_taken_all_the_same(pair: Pair) -> None:
@@ -132,7 +138,7 @@ def test_a_chain_that_breaks_is_told_and_marked_and_taken_all_the_same(pair: Pai
         (True, []),
         (True, ["stream_rewritten"]),
     ]
-    assert len(HeardStreams(pair.province.connection).replayed()) == 1
+    assert len(replayed(pair)) == 1
 
 
 def test_a_chain_that_breaks_shows_when_the_earlier_comes_later(pair: Pair) -> None:
@@ -183,18 +189,27 @@ def test_an_epoch_of_which_the_parent_never_came_is_told(pair: Pair) -> None:
     file = forger.bundle([forger.version(1)], honest(1), epoch="b" * 16, parent=Parent(epoch="a" * 16, counter=7))
     (answer,) = take(pair.province, file)
     assert (answer.ok, codes(answer)) == (True, ["epoch_of_unknown_parent"])
-    (state,) = Ledger(pair.province.connection).streams(UNIT)
+    (state,) = HeardStreams(pair.province.connection).all()
     assert (state.parent_epoch, state.parent_counter) == ("a" * 16, 7)
 
 
 def test_a_new_unit_code_goes_on_where_the_device_was(pair: Pair) -> None:
     """The device was admitted again under another code; what it sent before needs not come again."""
     forger = Forger(pair.office, pair.stick)
-    assert take(pair.province, forger.bundle([forger.version(1)], honest(1), top=10))[0].ok
+    first = forger.bundle([forger.version(1)], honest(1), number=1, top=10)
+    assert take(pair.province, first)[0].ok
     with pair.province.connection.write():
         (device,) = Ledger(pair.province.connection).devices()
         pair.province.connection.run("INSERT INTO device_unit VALUES (?, 'CD900')", (device.id,))
-    file = forger.bundle([forger.version(11, unit="CD900")], honest(1), base=10, top=11, unit="CD900")
+    file = forger.bundle(
+        [forger.version(11, unit="CD900")],
+        honest(1),
+        number=2,
+        base=10,
+        top=11,
+        unit="CD900",
+        previous=manifest_of(first),
+    )
     (answer,) = take(pair.province, file)
     assert (answer.ok, answer.unit, answer.notices) == (True, "CD900", ())
 
@@ -216,7 +231,7 @@ def test_a_province_that_was_set_back_names_where_to_send_from_and_gets_it_all(s
     give(pair.office, tet, ["Ba"])
     (held,) = take(province, send(pair.office, pair.stick).written_to)
     assert (held.held, held.fields["counter"]) == (True, 0)
-    (state,) = Ledger(province.connection).streams(UNIT)
+    (state,) = HeardStreams(province.connection).all()
     assert (state.applied, state.last_number) == (0, None)
     with pair.office.connection.write():  # what opening a receipt that names 0 does
         pair.office.connection.run("UPDATE outbox SET acknowledged = 0")
@@ -243,7 +258,7 @@ def test_two_devices_of_an_office_never_stand_in_each_others_way(pair: Pair, sto
         (True, 1, 3, ()),
         (True, 1, 2, ()),
     ]
-    assert len(Ledger(pair.province.connection).streams(UNIT)) == 2
+    assert len(HeardStreams(pair.province.connection).all()) == 2
 
 
 def request_of_second_pc(pair: Pair, second: Session) -> None:
