@@ -2,7 +2,7 @@
 
 Owns: opening, transactions, the translation of driver errors. Knows no table. Everything that changes the database
 happens inside ``write()``; outside it the connection is set to ``query_only``, so a forgotten ``write()`` fails at
-the first try instead of committing alone.
+the first try instead of committing alone (in a row of writes, right after: see ``write_guard``).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from desktop_app.storage.errors import (
     from_driver,
     from_system,
 )
+from desktop_app.storage.write_guard import Counting, Refusing, WriteGuard
 
 Value = None | int | float | str | bytes
 Row = tuple[Any, ...]
@@ -77,6 +78,7 @@ class Connection:
         self.path = path
         self._key = key
         self._raw = raw
+        self._guard: WriteGuard = Refusing(raw)
         self._writing = False
         self._large = False
         self._closed = False
@@ -107,7 +109,7 @@ class Connection:
             raise NestedWrite()
         self._writing = True
         try:
-            self._raw.execute("PRAGMA query_only = OFF")
+            self._guard.lift()
             self._raw.execute("BEGIN IMMEDIATE")
             yield self
             self._raw.execute("COMMIT")
@@ -122,9 +124,25 @@ class Connection:
         try:
             if self._raw.in_transaction:
                 self._raw.execute("ROLLBACK")
-            self._raw.execute("PRAGMA query_only = ON")
+            self._guard.put_back()
         except driver.Error as error:
             raise from_driver(error, self.path) from error
+
+    @contextmanager
+    def writes_in_a_row(self) -> Iterator[None]:
+        """Spare each ``write()`` inside the block the setting of ``query_only``, which makes every statement anew.
+
+        A change outside ``write()`` is found there instead of refused: DatabaseMisuse at the next one, or at the end.
+        """
+        usual = self._guard
+        self.read("PRAGMA query_only = OFF")
+        self._guard = Counting(self._raw)
+        try:
+            yield
+            self._guard.lift()
+        finally:
+            self._guard = usual
+            self.read("PRAGMA query_only = ON")
 
     @contextmanager
     def large_cache(self) -> Iterator[None]:

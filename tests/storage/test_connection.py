@@ -74,6 +74,43 @@ def test_nothing_can_be_changed_outside_write(connection: Connection) -> None:
     assert noted(connection) == []
 
 
+def test_writes_in_a_row_are_writes_like_any_others(connection: Connection) -> None:
+    def broken() -> None:
+        with connection.write():
+            connection.run("INSERT INTO setting (name, value) VALUES ('b', 'x')")
+            raise KeyboardInterrupt
+
+    with connection.writes_in_a_row():
+        note(connection, "a")
+        with pytest.raises(KeyboardInterrupt):
+            broken()
+        with pytest.raises(DatabaseMisuse):
+            connection.run("DELETE FROM setting")
+        note(connection, "c")
+    assert noted(connection) == ["a", "c"]
+
+
+def test_a_change_between_writes_in_a_row_is_found_at_the_next_one(connection: Connection) -> None:
+    with connection.writes_in_a_row():
+        connection.read("INSERT INTO setting (name, value) VALUES ('a', 'x') RETURNING name")
+        with pytest.raises(DatabaseMisuse, match="outside"):
+            note(connection, "b")
+        note(connection, "c")  # told once
+    assert noted(connection) == ["a", "c"]
+
+
+def test_a_change_after_the_last_write_in_a_row_is_found_at_the_end(connection: Connection) -> None:
+    def forgetful() -> None:
+        with connection.writes_in_a_row():
+            note(connection, "a")
+            connection.read("DELETE FROM setting RETURNING name")
+
+    with pytest.raises(DatabaseMisuse, match="outside"):
+        forgetful()
+    with pytest.raises(DatabaseMisuse):
+        connection.read("INSERT INTO setting (name, value) VALUES ('a', 'x') RETURNING name")
+
+
 def test_sqlite_utils_works_inside_write(connection: Connection) -> None:
     with connection.write():
         connection.database["setting"].insert({"name": "a", "value": "x"})  # type: ignore[union-attr]

@@ -61,8 +61,7 @@ class Receiving:
         """
         require(self._session, "check")
         self._quarantine.sweep()
-        with self._session.connection.large_cache():
-            return self._round(progress).over(bundles_in(given), shown_name)
+        return self._round(bundles_in(given), shown_name, progress)
 
     def receive_kept(self, hashes: Iterable[str], progress: Progress = lambda *_: None) -> list[Received]:
         """Try files of the quarantine again, as ``receive`` does; those whose bytes are gone are left out."""
@@ -70,11 +69,12 @@ class Receiving:
         kept = [one for sha256 in hashes if (one := self._waiting.of(sha256)) is not None]
         names = {self._quarantine.path(one.sha256): one.name for one in kept}
         files = [path for path in names if path.exists()]
-        with self._session.connection.large_cache():
-            return self._round(progress).over(files, names.__getitem__)
+        return self._round(files, names.__getitem__, progress)
 
-    def _round(self, progress: Progress) -> _Round:
-        return _Round(partial(self._receive, self.trusted()), self._released, progress)
+    def _round(self, files: Sequence[Path], name_of: Callable[[Path], str], progress: Progress) -> list[Received]:
+        connection = self._session.connection
+        with connection.large_cache(), connection.writes_in_a_row():
+            return _Round(partial(self._receive, self.trusted()), self._released, progress).over(files, name_of)
 
     def _receive(self, trusted: TrustedKeys, file: Path, name: str, check: Callable[[], None]) -> _Answer:
         try:
