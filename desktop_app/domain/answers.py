@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeGuard
 
 from desktop_app.domain.dates import DateUnreadable, PartialDate, from_iso
 from desktop_app.domain.records import Json
@@ -15,7 +15,7 @@ from desktop_app.domain.records import Json
 LARGEST_NUMBER: Final = 10**15
 """Whole numbers beyond this are taken for garbage: sums of them must fit SQLite's and PostgreSQL's 64 bits."""
 _COMMUNE: Final = re.compile(r"[0-9]{5}|old:[0-9]{3}:[a-z]{1,20}-[a-z][a-z -]{0,40}")
-_HEX: Final = frozenset("0123456789abcdef")
+_RECORD_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 def amount_of(value: Json) -> int | None:
@@ -44,9 +44,9 @@ def texts_in(value: Json) -> Iterator[str]:
             yield from texts_in(part)
 
 
-def is_record_id(value: Json) -> bool:
+def is_record_id(value: Json) -> TypeGuard[str]:
     """Tell whether ``value`` has the form of a record's id."""
-    return isinstance(value, str) and len(value) == 32 and _HEX.issuperset(value)
+    return isinstance(value, str) and _RECORD_ID.fullmatch(value) is not None
 
 
 def date_of(value: Json) -> PartialDate | None:

@@ -53,15 +53,20 @@ def person_key(name: str) -> bytes:
 
 
 def _keys(text: str) -> list[bytes]:
-    # Names and places are made of some thousands of syllables; a long text may hold noise not worth remembering. No
-    # answer that is ordered by is longer than its beginning here, and what is typed by mistake must hold nobody up.
+    # Names and places are made of some thousands of syllables; a long text may hold noise not worth remembering, and
+    # numbers are without end. No answer that is ordered by is longer than its beginning here, and what is typed by
+    # mistake must hold nobody up.
     key = _remembered if len(text) <= _LONGEST_REMEMBERED else _syllable_key
-    return list(map(key, _SYLLABLES.findall(text[:_LONGEST_REMEMBERED].casefold())))
+    keys: list[bytes] = []
+    for word in text[:_LONGEST_REMEMBERED].casefold().split():
+        if word.isalpha():
+            keys.append(key(word))
+        else:
+            keys += [_number_key(one) if one[0].isdecimal() else key(one) for one in _SYLLABLES.findall(word)]
+    return keys
 
 
 def _syllable_key(syllable: str) -> bytes:
-    if syllable[0].isdecimal():
-        return _number_key(syllable)
     key = bytearray()
     tones = bytearray()
     for letter in unicodedata.normalize("NFC", syllable):
@@ -74,8 +79,8 @@ _remembered: Final = lru_cache(maxsize=8192)(_syllable_key)
 
 def _number_key(digits: str) -> bytes:
     plain = digits if digits.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in digits)
-    value = plain.lstrip("0")
-    return bytes([_NUMBER, min(len(value), _LONGEST_NUMBER)]) + value.encode("ascii")
+    value = plain.lstrip("0").encode("ascii")
+    return b"%c%c%b" % (_NUMBER, min(len(value), _LONGEST_NUMBER), value)
 
 
 def _weigh(letter: str, key: bytearray, tones: bytearray) -> None:

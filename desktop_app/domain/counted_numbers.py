@@ -95,9 +95,11 @@ class CountedNumbers:
         return tuple(counts)
 
     def _inexact(self, measure: Measure, data: Data) -> Counts:
-        said = text_of(data.get(measure.qualifier or ""))
-        found = next((one for one in INEXACT if one == said), None)
-        return ((inexact(measure.name, found), 1),) if found and self._says_something(measure, data) else ()
+        said = data.get(measure.qualifier or "")
+        if said not in INEXACT:
+            return ()
+        found = INEXACT[INEXACT.index(said)]
+        return ((inexact(measure.name, found), 1),) if self._says_something(measure, data) else ()
 
     def _says_something(self, measure: Measure, data: Data) -> bool:
         """Tell whether a record adds to a measure's figure at all; how many records there are is always exact."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import LARGEST_NUMBER, amount_of, commune_of, date_of, is_record_id, lines_of, text_of
@@ -32,8 +33,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BETWEEN: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLink:
+class PersonLink(Struct, frozen=True):
     """A person's part in a version: ``record`` of kind person when known, the name as written, role and share.
 
     ``share`` is a decimal percentage as text ("33.5") or None, ``value`` đồng or None. ``person_key`` tells persons
@@ -51,16 +51,14 @@ class PersonLink:
     name_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FundingLine:
+class FundingLine(Struct, frozen=True):
     """Money from one source, đồng."""
 
     source: str
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """The lifted columns. Dates are ISO days; ``sort_key`` orders Vietnamese text when compared as bytes.
 
     ``duplicate_key`` is the definition's natural key after folding, "" when it is incomplete. ``search_text`` is all
@@ -181,32 +179,36 @@ class Lifter:
         ended = date_of(data.get(lifts.ended)) if lifts.ended else None
         campaign = data.get(lifts.campaign) if lifts.campaign else None
         turns = amount_of(data.get(lifts.turns)) if lifts.turns else len(people) or None
+        first, last = _days(when)
+        ended_from, ended_last = _days(ended)
         return Lifted(
             title=title,
             sort_key=self._sort_key(title),
             duplicate_key=self._duplicate_key(data, unit),
-            search_text=" ".join([text for name, read in self._search if (text := read(data.get(name)))]),
-            occurred_from=when.start.isoformat() if when else None,
-            occurred_to=when.end.isoformat() if when else None,
+            search_text=" ".join([text for name, read in self._search if name in data and (text := read(data[name]))]),
+            occurred_from=first,
+            occurred_to=last,
             precision=when.precision if when else None,
             subtype=_joined([text_of(data.get(name)) for name in lifts.subtype]),
             commune=commune,
-            campaign=campaign if isinstance(campaign, str) and is_record_id(campaign) else None,
+            campaign=campaign if is_record_id(campaign) else None,
             movement=(text_of(data.get(lifts.movement)) or None) if lifts.movement else None,
             value=value,
             turns=turns,
             people=people,
-            funding=self._funding_of(data),
+            funding=self._funding_of(data) if self._funding else (),
             row_counts=self._numbers.read(data, when),
-            ended=ended.end.isoformat() if ended else None,
-            ended_from=ended.start.isoformat() if ended else None,
+            ended=ended_last,
+            ended_from=ended_from,
             references=self._references_of(data, commune) if self._references else (),
             attachments=attached_files(data, self._attachments) if self._attachments else (),
         )
 
     def _duplicate_key(self, data: Data, unit: str) -> str:
         definition = self.definition
-        natural = next((key for case, key in self._key_cases if data.get(case.when) in case.values), self._key)
+        natural = self._key
+        if self._key_cases:
+            natural = next((key for case, key in self._key_cases if data.get(case.when) in case.values), natural)
         key = natural.of(data, data.get(self._lifts.place) if self._lifts.place else None)
         return f"{unit}|{key}" if key and definition.key_of_unit else key
 
@@ -278,6 +280,14 @@ def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | Non
     return found
 
 
+def _days(when: PartialDate | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a date as ISO; most are one day, written once."""
+    if when is None:
+        return None, None
+    first = when.start.isoformat()
+    return first, first if when.precision == "day" else when.end.isoformat()
+
+
 def _joined(parts: list[str]) -> str | None:
     return "/".join(parts) if any(parts) else None
 
@@ -298,30 +308,20 @@ def _person_link(
 ) -> PersonLink | None:
     if not isinstance(value, dict):
         return None
-    key = person_key(value, commune)
-    if key is None:
-        return None
-    linked = value.get("record")
-    record = linked if isinstance(linked, str) and is_record_id(linked) else None
-    name, named = text_of(value.get("name")), key
-    if name == ERASED_NAME:
-        named = ""
-    elif key.startswith(("number:", "record:")):
-        named = name_key(name, text_of(value.get("birth")), commune)
-    return PersonLink(role, name, key, record, share, amount, named)
-
-
-def person_key(value: dict[str, Json], commune: str | None) -> str | None:
-    """Return what tells a person apart (see ``PersonLink``) who lives in ``commune``; None for one without a name."""
     name = text_of(value.get("name"))
     if not name:
         return None
     number, linked = text_of(value.get("number")), value.get("record")
-    if number:
-        return f"number:{number}"
-    if isinstance(linked, str) and is_record_id(linked):
-        return f"record:{linked}"
-    return name_key(name, text_of(value.get("birth")), commune)
+    record = linked if is_record_id(linked) else None
+    named = name_key(name, text_of(value.get("birth")), commune)
+    key = f"number:{number}" if number else f"record:{record}" if record else named
+    return PersonLink(role, name, key, record, share, amount, "" if name == ERASED_NAME else named)
+
+
+def person_key(value: dict[str, Json], commune: str | None) -> str | None:
+    """Return what tells a person apart (see ``PersonLink``) who lives in ``commune``; None for one without a name."""
+    link = _person_link(value, "", commune, None, None)
+    return link.person_key if link is not None else None
 
 
 def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
@@ -343,7 +343,9 @@ def _reader(field: Field, *, short: bool) -> Callable[[Json], str]:
     if wanted is None:
         return text_of
     return lambda value: (
-        " ".join([text for member in wanted if (text := text_of(value.get(member)))]) if isinstance(value, dict) else ""
+        " ".join([text for member in wanted if member in value and (text := text_of(value[member]))])
+        if isinstance(value, dict)
+        else ""
     )
 
 

@@ -48,8 +48,7 @@ class VersionMalformed(Refused):
     code = "version_malformed"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """One state of one record.
 
     ``record`` is 32 lower-case hex digits, ``parents`` are version ids (64 hex digits, sorted), ``revision`` is one
@@ -244,9 +243,11 @@ def read_canonical(content: bytes) -> Version | None:
     """
     try:
         members = _CANONICAL.decode(content)
-        if b"\\u" in content or _ENCODE(members) != content or not unicodedata.is_normalized("NFC", content.decode()):
+        if _ENCODE(members) != content or not unicodedata.is_normalized("NFC", content.decode()):
             return None
     except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if b"\\" in content and b"\\u" in content:  # one letter is looked for in a hundredth of the time of two
         return None
     if not _is_hex(members.record, 32) or not _is_hex(members.device, 16):
         return None

@@ -123,6 +123,7 @@ def repaired(text: str) -> str:
     return clean(text.translate(_LOOK_ALIKES_OF_BOTH_CASES))
 
 
+@lru_cache(maxsize=128)  # the keys of one record fold the same names
 def fold(text: str) -> str:
     """Return ``text`` lower case and without any mark, đ as d: equal for every way of writing or omitting marks."""
     # Word by word: a name comes once, its syllables again and again. Where letters are left out that may stand between

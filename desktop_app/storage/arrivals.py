@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.ledger import ReceivedBundle
+from desktop_app.storage.many_ids import as_json
 
 
 class Arrivals:
@@ -36,7 +37,7 @@ class Arrivals:
     def known(self, versions: Iterable[str]) -> set[str]:
         """Return those of ``versions`` (ids) that are stored here already; ask for some thousand at a time."""
         rows = self._connection.read(
-            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
+            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (as_json(versions),)
         )
         return {version for (version,) in rows}
 

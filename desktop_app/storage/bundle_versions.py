@@ -8,12 +8,12 @@ Counted are the versions of the bundle that no other version of the bundle follo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Parameters
+from desktop_app.storage.many_ids import as_json
 from desktop_app.storage.moments import stated
 
 CHUNK: Final = 2_000
@@ -81,7 +81,7 @@ class BundleVersions:
         rows = self._connection.read(
             "SELECT v.content FROM json_each(?) j CROSS JOIN record r ON r.id = j.value CROSS JOIN version v"
             " ON v.record = r.seq WHERE v.seq IN (SELECT version FROM temp.in_bundle) ORDER BY v.seq",
-            (json.dumps(list(records)),),
+            (as_json(records),),
         )
         return [content for (content,) in rows]
 
@@ -106,5 +106,5 @@ class BundleVersions:
         self._connection.run(
             "INSERT OR IGNORE INTO temp.in_bundle"
             " SELECT v.seq, v.record FROM json_each(?) j CROSS JOIN version v ON v.id = j.value",
-            (json.dumps(versions),),
+            (as_json(versions),),
         )

@@ -14,6 +14,7 @@ from desktop_app.domain.answers import texts_in
 from desktop_app.storage import search
 from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.many_ids import as_json
 from desktop_app.storage.placing import Lift, Placing
 from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ERASURES_SQL
 from desktop_app.storage.unsaved import Unsaved
@@ -88,7 +89,7 @@ class Erasing:
         rows = self._connection.read(
             "SELECT e.id FROM json_each(?) j CROSS JOIN erased_version e ON e.id = j.value"
             " WHERE e.unit IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(versions)), json.dumps(sorted(units))),
+            (as_json(versions), as_json(sorted(units))),
         )
         return {version for (version,) in rows}
 

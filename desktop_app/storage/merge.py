@@ -5,13 +5,13 @@ Whose records they may be is not storage's business: the caller asks ``units_of`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.many_ids import as_json
 from desktop_app.storage.placing import Arrival, Lift, MergeCounts, Placing
 
 CHUNK: Final = 1_000
@@ -58,7 +58,7 @@ class Merge:
     def known(self, versions: Sequence[str]) -> frozenset[str]:
         """Return those of ``versions`` (ids) that are stored here, erased ones too."""
         rows = self._connection.read(
-            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (json.dumps(list(versions)),)
+            "SELECT v.id FROM json_each(?) j CROSS JOIN version v ON v.id = j.value", (as_json(versions),)
         )
         return frozenset(version for (version,) in rows)
 
@@ -66,6 +66,6 @@ class Merge:
         """Return the unit of each of ``records`` that is stored here (ask for some thousand at a time)."""
         rows = self._connection.read(
             "SELECT r.id, r.unit FROM json_each(?) j CROSS JOIN record r ON r.id = j.value",
-            (json.dumps(list(records)),),
+            (as_json(records),),
         )
         return {record: unit for record, unit in rows}

@@ -143,7 +143,8 @@ class Placing:
                 next_record += 1
             _check_kind(graph, version)
             graph.nodes.append(Node(next_version, stored.id, version.revision, version.state))
-            graph.superseded.update(version.parents)
+            if version.parents:
+                graph.superseded.update(version.parents)
             arrived[next_version] = arrival
             next_version += 1
         return arrived

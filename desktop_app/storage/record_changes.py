@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
+
 from desktop_app.domain.lifting import Lifted
 from desktop_app.storage import search
 from desktop_app.storage.connection import Connection
@@ -24,8 +26,7 @@ _UPDATE_RECORD: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The version a record shows: its row, and what lists need of it."""
 
     seq: int

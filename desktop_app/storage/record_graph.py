@@ -6,15 +6,16 @@ nothing and are never a head.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from desktop_app.storage.connection import Connection, Value
+from msgspec import Struct
+
+from desktop_app.storage.connection import Connection
+from desktop_app.storage.many_ids import as_json
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """One version (never a draft) in the graph of its record. ``seq`` is its row, ``id`` its hash.
 
     ``erased``: its bytes are gone by law.
@@ -60,12 +61,12 @@ class RecordGraph:
         return sorted(heads, key=lambda node: (node.state == "complete", node.revision, node.id), reverse=True)
 
 
-def as_table(values: Iterable[Value]) -> tuple[str, tuple[Value]]:
+def as_table(values: Iterable[str | int]) -> tuple[str, tuple[str | int]]:
     """Return SQL for a table of ``values`` (its column is ``value``) and its parameter; one value costs less."""
     listed = list(values)
     if len(listed) == 1:
         return "(SELECT ? AS value)", (listed[0],)
-    return "json_each(?)", (json.dumps(listed),)
+    return "json_each(?)", (as_json(listed),)
 
 
 def by_ids(connection: Connection, records: Iterable[str]) -> dict[str, RecordGraph]:

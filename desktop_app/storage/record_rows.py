@@ -126,29 +126,35 @@ class VersionRows:
                 *lifted_values(lifted),
             )
         )
-        self.parents += [(seq, parent) for parent in dict.fromkeys(version.parents)]
+        if version.parents:
+            self.parents += [(seq, parent) for parent in dict.fromkeys(version.parents)]
         self.add_lifted(seq, lifted)
 
     def add_lifted(self, seq: int, lifted: Lifted) -> None:
-        """Gather only the derived side rows of the version ``seq``."""
-        self.persons += [
-            (
-                seq,
-                place,
-                link.role,
-                link.name,
-                link.person_key,
-                link.record,
-                link.share,
-                link.value,
-                link.name_key if link.name_key not in ("", link.person_key) else None,  # kept once
-            )
-            for place, link in enumerate(lifted.people)
-        ]
-        self.funding += [(seq, place, line.source, line.amount) for place, line in enumerate(lifted.funding)]
-        self.counts += [(seq, name, count) for name, count in lifted.row_counts]
-        self.references += [(seq, name, target) for name, target in lifted.references]
-        self.attachments += [(seq, sha256) for sha256 in lifted.attachments]
+        """Gather only the derived side rows of the version ``seq``: most versions have few kinds of them."""
+        if lifted.people:
+            self.persons += [
+                (
+                    seq,
+                    place,
+                    link.role,
+                    link.name,
+                    link.person_key,
+                    link.record,
+                    link.share,
+                    link.value,
+                    link.name_key if link.name_key not in ("", link.person_key) else None,  # kept once
+                )
+                for place, link in enumerate(lifted.people)
+            ]
+        if lifted.funding:
+            self.funding += [(seq, place, line.source, line.amount) for place, line in enumerate(lifted.funding)]
+        if lifted.row_counts:
+            self.counts += [(seq, name, count) for name, count in lifted.row_counts]
+        if lifted.references:
+            self.references += [(seq, name, target) for name, target in lifted.references]
+        if lifted.attachments:
+            self.attachments += [(seq, sha256) for sha256 in lifted.attachments]
 
     def insert(self, connection: Connection) -> None:
         """Insert what was gathered; the records they belong to exist. Inside ``write()``."""

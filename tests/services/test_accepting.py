@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 
 from desktop_app.bundle.chain import certify_operating_key
 from desktop_app.bundle.container import ContainerReader
@@ -277,13 +278,13 @@ def test_the_decision_about_a_fork_rides_in_the_receipt(pair: Pair) -> None:
     base = decode(versions[0][0])
     sides = [
         encode(
-            replace(base.version, parents=(base.id,), revision=2, counter=90 + n, device="9" * 16, reason=f"sửa {n}")
+            changed(base.version, parents=(base.id,), revision=2, counter=90 + n, device="9" * 16, reason=f"sửa {n}")
         )
         for n in (1, 2)
     ]
     parents = tuple(sorted(one.id for one in sides))
     own = pair.province.identity.device
-    decision = encode(replace(base.version, parents=parents, revision=3, counter=1, device=own, reason="chọn"))
+    decision = encode(changed(base.version, parents=parents, revision=3, counter=1, device=own, reason="chọn"))
     with pair.province.connection.write():
         lifting = pair.province.lifting
         Merge(pair.province.connection, lifting).put_many((one, lifting(one.version)) for one in [*sides, decision])

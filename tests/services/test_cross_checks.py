@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -61,7 +62,7 @@ def with_rules(session: Session, kind: str, *across: Across, **changes: Any) -> 
 
 def placed(session: Session, kind: str, data: Data, unit: str = "U") -> str:
     """Put a complete version into the store past the checks, as another office's comes, and return its record."""
-    stored = encode(replace(version(session, kind, data, record_id("placed"), 1), unit=unit))
+    stored = encode(msgspec.structs.replace(version(session, kind, data, record_id("placed"), 1), unit=unit))
     with session.connection.write():
         Merge(session.connection, session.lifting).put_many([(stored, session.lifting(stored.version))])
     return stored.version.record

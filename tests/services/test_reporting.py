@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -152,10 +153,10 @@ def joined(records: Sequence[Placed]) -> list[Placed]:
     return [
         (
             one,
-            replace(
+            msgspec.structs.replace(
                 columns,
                 people=tuple(
-                    replace(link, person_key=min(linked)) if link.person_key in linked else link
+                    msgspec.structs.replace(link, person_key=min(linked)) if link.person_key in linked else link
                     for link in columns.people
                 ),
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from desktop_app.domain.lifting import Lifted, PersonLink
 from desktop_app.domain.records import Version

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from desktop_app.domain.across import told_by
 from desktop_app.domain.lifting import PersonLink

@@ -156,9 +156,9 @@ class Applying:
         known = self._arrived.known(stored.id for stored in chunk)
         for stored in chunk:
             version = stored.version
-            foreign = {version.unit, owners.get(version.record, version.unit)} - units
-            if foreign:
-                raise ForeignRecord(record_unit=foreign.pop(), record=version.record)
+            for unit in (version.unit, owners.get(version.record, version.unit)):
+                if unit not in units:
+                    raise ForeignRecord(record_unit=unit, record=version.record)
             if version.device not in devices and stored.id not in known:  # nobody speaks as the province does
                 raise ForeignDevice(record=version.record)
             try:

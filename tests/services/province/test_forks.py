@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from desktop_app.domain.records import StoredVersion, Version, decode, encode
 from desktop_app.services.province.forks import Forks
