@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 
 from desktop_app.domain.records import StoredVersion, encode
 from desktop_app.services import carrying
@@ -29,7 +29,7 @@ def decided_once(pair: Pair, tmp_path: Path) -> tuple[StoredVersion, bytes]:
     own = Versions(pair.office.connection, pair.office.lifting).head(gift)
     assert own is not None
     decision = encode(
-        replace(own.version, device=pair.province.identity.device, parents=(own.id,), revision=own.version.revision + 1)
+        changed(own.version, device=pair.province.identity.device, parents=(own.id,), revision=own.version.revision + 1)
     )
     first, second = tmp_path / "a.scd", tmp_path / "b.scd"
     content = receipt_of(

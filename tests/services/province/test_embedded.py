@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as changed
 
 from desktop_app.domain.records import decode, encode
 from desktop_app.services.province.received import Received
@@ -156,7 +156,7 @@ def test_an_earlier_receipt_gives_back_the_decision_the_last_one_does_not_know(
 ) -> None:
     content = forger.version(1)
     before = decode(content).version
-    decision = encode(replace(before, device=pair.province.identity.device, parents=(decode(content).id,), revision=2))
+    decision = encode(changed(before, device=pair.province.identity.device, parents=(decode(content).id,), revision=2))
     returned = [outcome(before.record, decision.id, "returned", "other")]
     earlier = receipt_of(
         pair.province, tmp_path / "a.scd", returned, epoch="a" * 16, versions=(content, decision.content)
