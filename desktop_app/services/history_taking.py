@@ -1,7 +1,7 @@
 """A new device takes back what the province holds of its unit: merged by the ids of versions, so nothing counts twice.
 
 The versions stay those of the devices that wrote them: this device's own counter does not move, and it sends none of
-them again. What the province decided about them comes with the next receipt.
+them again. What the province decided about them comes with the next receipt, or came with the last one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival
+from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.told_outcomes import ToldOutcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,19 @@ class OfficeHistory:
             versions = BundleVersions(session.connection)
             counts = self._merge.put_many(self._arrivals(history, session.own_units, by), versions.add)
             files = self._files(payload)
+            self._decided()
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
         return HistoryTaken(counts.new, counts.known, counts.forked, files)
+
+    def _decided(self) -> None:
+        """Take what the last receipt said of records that were not here yet: opened again it would say nothing new."""
+        session = self._session
+        last = ReceiptsTaken(session.connection).latest()
+        if last is not None:
+            told = ToldOutcomes(session.connection, session.identity.device)
+            told.note_arrived(f"{last.epoch}-{last.number}", session.time.moment())
 
     def _arrivals(self, history: History, units: frozenset[str], by: Following) -> Iterator[Arrival]:
         contents, done = history.payload.iter_versions(), 0

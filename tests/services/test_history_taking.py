@@ -17,6 +17,7 @@ from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
 from tests.services.conftest import Stores
 from tests.services.ledgers import figures
+from tests.services.receipts import answer, decide, read
 from tests.services.stores import OPERATOR, PASSPHRASE, UNIT, Pair, campaign, gift_of, give, send, take
 
 
@@ -47,9 +48,28 @@ def test_history_comes_back_once_and_work_goes_on(stores: Stores) -> None:
     assert Versions(new.connection, new.lifting).counter() == 0  # its own counter did not move
     assert TravelStates(new.connection, new.identity.device).state(first) == "received"
     Entry(new).complete("gift", gift_of(tet, "Một", cash=2_000_000), record=first)
-    (answer,) = take(pair.province, send(new, pair.stick).written_to)
-    assert (answer.ok, answer.new) == (True, 1)
+    (received,) = take(pair.province, send(new, pair.stick).written_to)
+    assert (received.ok, received.new) == (True, 1)
     assert figures(new) == figures(pair.province)
+
+
+def test_what_a_receipt_told_before_the_history_came_is_known_with_it(stores: Stores) -> None:
+    pair = stores.pair()
+    first, second, third = give(pair.office, campaign(pair.office), ["Một", "Hai", "Ba"])
+    take(pair.province, send(pair.office, pair.stick).written_to)
+    decide(pair.province, [first], "returned", "amount_doubtful", "Xem lại giúp")
+    decide(pair.province, [second], "accepted")
+    new = _new_pc(pair, stores)
+    receipt = answer(pair.province, pair.stick)
+    read(new, receipt)
+    written = UnitHistory(pair.province).write(new.identity.device, pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
+    OfficeHistory(new).take(written.path)
+    assert read(new, receipt).already
+    travel = TravelStates(new.connection, new.identity.device)
+    assert [travel.state(one) for one in (first, second, third)] == ["returned", "accepted", "received"]
+    assert (travel.of(first)[-1].reason_code, travel.of(first)[-1].reason) == ("amount_doubtful", "Xem lại giúp")
+    OfficeHistory(new).take(written.path)
+    assert len(travel.of(first)) == 1
 
 
 def test_a_history_is_for_one_admitted_device(stores: Stores) -> None:
