@@ -1,7 +1,9 @@
 """A new device takes back what the province holds of its unit: merged by the ids of versions, so nothing counts twice.
 
 The versions stay those of the devices that wrote them: this device's own counter does not move, and it sends none of
-them again. What the province decided about them comes with the next receipt, or came with the last one.
+them again. A history brings no erased bytes, only what goes on from them and the records that say so: from these this
+device learns what is erased; what is still here it does not erase (see ``undone_erasures``). What the province decided
+comes with the next receipt, or came with the last one.
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ from desktop_app.bundle.refusals import ForeignRecord, UnknownForm, WrongRecipie
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.services.device_keys import DeviceKeys, Province
+from desktop_app.services.erasing import versions_named
 from desktop_app.services.own_standing import NoProvinceYet
 from desktop_app.services.session import Session
 from desktop_app.services.stick import staging_folder
 from desktop_app.services.whose_store import NotAnOffice
 from desktop_app.storage.attachments import Attachments, BundleAttachments, StoredFile
 from desktop_app.storage.bundle_versions import CHUNK, BundleVersions
+from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.merge import Merge
@@ -55,6 +59,7 @@ class OfficeHistory:
         self._session = session
         self._settings = Settings(session.connection)
         self._merge = Merge(session.connection, session.lifting)
+        self._erasing = Erasing(session.connection, session.lifting)
 
     def take(self, file: Path, by: Following = NOBODY) -> HistoryTaken:
         """Take a history in, all of it or nothing; ``by`` is told how many versions are in, and may stop it.
@@ -120,7 +125,15 @@ class OfficeHistory:
         while chunk := [decode(content) for content in islice(contents, CHUNK)]:
             by.report(done, history.claims.payload.versions)
             done += len(chunk)
-            yield from self._lifted(chunk, units)
+            yield from self._lifted(self._not_erased(chunk, units), units)
+
+    def _not_erased(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> list[StoredVersion]:
+        """Return the versions whose bytes may be stored here, and remember what erasures among them name."""
+        erased = self._erasing.erased([stored.id for stored in chunk], units)
+        for stored in chunk:
+            if named := versions_named(stored.version):
+                self._erasing.remember_absent(named, stored.version.unit)
+        return [stored for stored in chunk if stored.id not in erased]
 
     def _lifted(self, chunk: Sequence[StoredVersion], units: frozenset[str]) -> Iterator[Arrival]:
         owners = self._merge.units_of([stored.version.record for stored in chunk])

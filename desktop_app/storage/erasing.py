@@ -19,6 +19,10 @@ from desktop_app.storage.record_rows import LIFTED_COLUMNS, LIFTED_TABLES, OF_ER
 from desktop_app.storage.unsaved import Unsaved
 
 _REMEMBER: Final = "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
+_REMEMBER_ABSENT: Final = (
+    "INSERT OR IGNORE INTO erased_version (id, unit) SELECT value, ? FROM json_each(?)"
+    " WHERE value NOT IN (SELECT id FROM version)"
+)
 _FOUND: Final = (
     "SELECT v.seq FROM json_each(:ids) j CROSS JOIN version v ON v.id = j.value"
     " WHERE v.erased = 0 AND v.state <> 'draft' AND v.unit IN (SELECT value FROM json_each(:units))"
@@ -67,6 +71,13 @@ class Erasing:
         self._settle(seqs)
         search.forget_dropped(connection)
         return blanked
+
+    def remember_absent(self, versions: Sequence[str], unit: str) -> None:
+        """Remember those of ``versions`` that are not stored here as erased by ``unit``. Inside ``write()``.
+
+        What goes on from them misses no parent then, and their bytes stay away.
+        """
+        self._connection.run(_REMEMBER_ABSENT, (unit, json.dumps(list(versions))))
 
     def _settle(self, seqs: str) -> None:
         """Let the records of these versions show what is left of them; where nothing is, they show nothing."""
