@@ -30,7 +30,7 @@ def _new_pc(pair: Pair, stores: Stores, *, replaces: bool = True) -> Session:
     request = at_office.write_request(pair.stick, signer=OPERATOR, passphrase=PASSPHRASE)
     admission = at_province.approve(
         request, " ".join(at_office.state().fingerprint), unit=UNIT, to=pair.stick,
-        replaces=pair.office.identity.device if replaces else None,
+        replaces=pair.office.identity.device if replaces else "",
         signer=OPERATOR, passphrase=PASSPHRASE,
     )  # fmt: skip
     at_office.accept(admission, " ".join(at_province.fingerprint()))
