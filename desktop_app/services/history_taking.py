@@ -1,7 +1,9 @@
 """A new device takes back what the province holds of its unit: merged by the ids of versions, so nothing counts twice.
 
 The versions stay those of the devices that wrote them: this device's own counter does not move, and it sends none of
-them again. What the province decided about them comes with the next receipt.
+them again. A history brings no erased bytes, only what goes on from them and the records that say so: from these this
+device learns what is erased; what is still here it does not erase (see ``undone_erasures``). What the province decided
+comes with the next receipt, or came with the last one.
 """
 
 from __future__ import annotations
@@ -34,7 +36,9 @@ from desktop_app.storage.errors import FULL_NUMBERS, from_system
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.merge import Merge
 from desktop_app.storage.placing import Arrival
+from desktop_app.storage.receipts import ReceiptsTaken
 from desktop_app.storage.settings import Settings
+from desktop_app.storage.told_outcomes import ToldOutcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class OfficeHistory:
             files = self._files(payload)
             blanked = erasures.carry_out()
             lost.leave(epoch=True)
+            self._decided()
             Journal(session.connection).append(
                 "history_taken", session.operator.name, session.time.moment(), new=counts.new, known=counts.known
             )
@@ -116,6 +121,14 @@ class OfficeHistory:
         if lost.found:
             session_follows(session)
         return HistoryTaken(counts.new, counts.known, counts.forked, files, lost.found)
+
+    def _decided(self) -> None:
+        """Take what the last receipt said of records that were not here yet: opened again it would say nothing new."""
+        session = self._session
+        last = ReceiptsTaken(session.connection).latest()
+        if last is not None:
+            told = ToldOutcomes(session.connection, session.identity.device)
+            told.note_arrived(f"{last.epoch}-{last.number}", session.time.moment())
 
     def _arrivals(
         self, history: History, erasures: ArrivingErasures, lost: LostLife, by: Following

@@ -63,6 +63,11 @@ _BROUGHT: Final = (
     f" AND EXISTS (SELECT 1 FROM outbox o WHERE o.name = {_NOW.format(column='s.bundle', version='h.id')}"
     " AND o.acknowledged = 1) AND NOT EXISTS (SELECT 1 FROM temp.told t WHERE t.record = r.id AND t.version = h.id)"
 )
+_CAME_LATER: Final = (
+    f"{_STEP} SELECT r.seq, p.outcome, v.id, :receipt, p.reason, :at, p.reason_code FROM province_holds p"  # noqa: S608
+    " CROSS JOIN record r ON r.id = p.record CROSS JOIN version v ON v.id = p.version WHERE v.record = r.seq"
+    " AND NOT EXISTS (SELECT 1 FROM record_state s WHERE s.record = r.seq AND s.version = v.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,11 @@ class ToldOutcomes:
             "INSERT OR REPLACE INTO province_holds (record, kind, version, outcome, reason_code, reason)"
             " SELECT record, kind, version, outcome, code, nullif(words, '') FROM temp.told"
         )
+
+    def note_arrived(self, receipt: str, at: datetime | None) -> int:
+        """Note what ``receipt``, the last one taken, told of versions that came here after it; return how many."""
+        time = None if at is None else at.isoformat()
+        return self._connection.run(_CAME_LATER, {"receipt": receipt, "at": time})
 
     def note(self, step: Step, *, complete: bool) -> Noted:
         """Note the steps they mean, and return what that came to."""
