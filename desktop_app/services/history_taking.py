@@ -1,9 +1,8 @@
 """A new device takes back what the province holds of its unit: merged by the ids of versions, so nothing counts twice.
 
-The versions stay those of the devices that wrote them: this device's own counter does not move, and it sends none of
-them again. A history brings no erased bytes, only what goes on from them and the records that say so: from these this
-device learns what is erased; what is still here it does not erase (see ``undone_erasures``). What the province decided
-comes with the next receipt, or came with the last one.
+The versions stay those of the devices that wrote them, and it sends none of them again; only where it forgot some of
+its own does its counter move (``lost_life``). What the unit erased is erased here too. What the province decided comes
+with the next receipt, or came with the last one.
 """
 
 from __future__ import annotations
