@@ -155,6 +155,7 @@ def accept_receipt(options: Options, file: Path) -> None:
         "returned": done.returned,
         "back_to_ready": done.back_to_ready,
         "erased": done.erased,
+        "erased_here": done.erased_here,
         "new_epoch": done.new_epoch,
         "older": done.older,
         "already": done.already,
@@ -186,6 +187,8 @@ def _words(done: Accepted) -> list[str]:
         lines.append(describe_code("receipt_back_to_ready", {"records": done.back_to_ready}).full)
     if done.later:
         lines.append(describe_code("receipt_later", {"later": done.later}).full)
+    if done.erased_here:
+        lines.append(describe_code("receipt_erased_here", {"versions": done.erased_here}).full)
     if done.erased:
         lines.append(describe_code("receipt_erased", {"records": done.erased}).full)
     if done.device_status != "admitted":

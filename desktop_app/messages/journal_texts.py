@@ -58,6 +58,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "restore": N_("Khôi phục sổ từ bản sao lưu {backup}"),
     "new_epoch": N_("Sổ cũ hơn lần mở trước: gói sau gửi lại đầy đủ"),
     "erased": N_("Xóa hẳn dữ liệu cá nhân, {versions} lần lưu"),
+    "erased_too": N_("Xóa theo lệnh xóa của đơn vị ở máy khác, {versions} lần lưu"),
     "sensitive_blanked": N_("Xóa ô cần giữ kín không được đồng ý, {records} bản ghi"),
     "enrolment_requested": N_("Ghi yêu cầu đăng ký máy với tỉnh"),
     "enrolled": N_("Máy được {province} tiếp nhận, mã đơn vị {unit}"),

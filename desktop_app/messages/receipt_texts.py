@@ -111,6 +111,14 @@ TAKEN_TEXTS: Final[dict[str, Template]] = {
         N_("Tỉnh không nhận lại bản cũ; gói sau không mang đi nữa."),
         N_("Không phải gửi lại. Mở “Đối chiếu với tỉnh” xem bản ghi nào, rồi xóa lại trong sổ này."),
     ),
+    "receipt_erased_here": Template(
+        (
+            N_("Đã xóa ở đây {versions} lần lưu mà đơn vị đã xóa dữ liệu theo luật ở máy khác."),
+            N_("Đã xóa ở đây những gì đơn vị đã xóa dữ liệu theo luật ở máy khác."),
+        ),
+        N_("Số đếm và số tiền vẫn nguyên."),
+        N_("Không phải làm gì thêm."),
+    ),
     "receipt_new_epoch": Template(
         N_("Tỉnh đã nhận nhiều hơn sổ này nhớ: sổ này từng được đưa về bản cũ."),
         N_("Các bản ghi đang có vẫn đủ."),

@@ -62,7 +62,8 @@ class Accepted:
     any more, which travel again. ``new_epoch``: this store was set back, the next bundle brings everything. ``forks``:
     records that got the province's decision. ``later``: records it holds and a next receipt tells of, because they are
     too many for one. ``device_status``: of this device, "admitted" as a rule. ``erased``: records of this book whose
-    data was erased by law: the province keeps it away, it is to be erased here too.
+    data was erased by law: the province keeps it away, it is to be erased here too. ``erased_here``: so many versions
+    lost their bytes here by the receipt, which another PC of the unit, or a life of this one, had erased.
     """
 
     number: int
@@ -79,6 +80,7 @@ class Accepted:
     device_status: str = "admitted"
     later: int = 0
     erased: int = 0
+    erased_here: int = 0
 
 
 class Accepting:
@@ -219,4 +221,5 @@ def _accepted(content: ReceiptContent, taken: Taken | None, *, already: bool = F
         device_status=taken.device_status if taken else "admitted",
         later=content.later,
         erased=taken.kept_away if taken else 0,
+        erased_here=taken.erased if taken else 0,
     )

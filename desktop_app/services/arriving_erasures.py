@@ -12,6 +12,7 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.services.erasing import versions_named
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
+from desktop_app.storage.journal import Journal
 from desktop_app.storage.paper_scans import PaperScans
 
 
@@ -53,3 +54,9 @@ class ArrivingErasures:
         if reached:
             self._scans.erase(list(dict.fromkeys(reached)))
         return blanked
+
+
+def journal_erased(session: Session, blanked: int) -> None:
+    """Journal at an office that so many versions lost their bytes, by an order of its unit that came from elsewhere."""
+    if blanked:
+        Journal(session.connection).append("erased_too", session.operator.name, session.time.moment(), versions=blanked)

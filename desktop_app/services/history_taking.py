@@ -21,7 +21,7 @@ from desktop_app.bundle.payload import Payload
 from desktop_app.bundle.refusals import WrongRecipient
 from desktop_app.domain.file_types import file_type
 from desktop_app.domain.records import decode
-from desktop_app.services.arriving_erasures import ArrivingErasures
+from desktop_app.services.arriving_erasures import ArrivingErasures, journal_erased
 from desktop_app.services.device_keys import DeviceKeys, Province
 from desktop_app.services.lost_life import LostLife, session_follows
 from desktop_app.services.own_standing import NoProvinceYet
@@ -110,6 +110,7 @@ class OfficeHistory:
             counts = self._merge.put_many(self._arrivals(history, erasures, lost, by), versions.add)
             files = self._files(payload)
             blanked = erasures.carry_out()
+            journal_erased(session, blanked)
             lost.leave(epoch=True)
             self._decided()
             Journal(session.connection).append(

@@ -19,7 +19,7 @@ from desktop_app.bundle.receipt_content import (
 from desktop_app.domain.records import Json, StoredVersion, decode
 from desktop_app.domain.units import Unit
 from desktop_app.services import unit_entries
-from desktop_app.services.arriving_erasures import ArrivingErasures
+from desktop_app.services.arriving_erasures import ArrivingErasures, journal_erased
 from desktop_app.services.device_keys import Province
 from desktop_app.services.help_renewing import renew_help
 from desktop_app.services.lost_life import LostLife, begin_epoch
@@ -95,6 +95,7 @@ class Taking:
         noted = self._outcomes(told, set_back=set_back)
         journal = Journal(self._connection)
         journal.append("receipt_taken", self._session.operator.name, moment, number=told.number, sha256=receipt.sha256)
+        journal_erased(self._session, erased)
         lost.leave(epoch=False)
         if set_back:
             begin_epoch(self._session)

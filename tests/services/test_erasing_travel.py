@@ -114,7 +114,9 @@ def test_another_pc_of_the_unit_erases_too_with_the_next_receipt(pair: Pair, sto
     assert traces(second, SECRET)
     Erasure(office).erase(record, "request")
     take(pair.province, send(office, pair.stick).written_to)
-    assert read(second, answer(pair.province, stores.root / "stick-2")).forks == 0
+    done = read(second, answer(pair.province, stores.root / "stick-2"))
+    assert (done.forks, done.erased_here, done.erased) == (0, 2, 0)
+    assert any(b'"erased_too"' in body for (body,) in second.connection.read("SELECT body FROM journal"))
     assert traces(second, SECRET) == []
     assert_whole(second)
     assert listed(second, "gift") == listed(office, "gift")

@@ -136,6 +136,7 @@ def outcome_of(accepted: Accepted, province: str) -> ReceiptOutcome:
         returned=accepted.returned,
         back_to_ready=accepted.back_to_ready,
         erased=accepted.erased,
+        erased_here=accepted.erased_here,
         new_epoch=accepted.new_epoch,
         older=accepted.older,
         already=accepted.already,

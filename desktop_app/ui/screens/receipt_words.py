@@ -46,7 +46,8 @@ class LockedPeriod:
 class ReceiptOutcome:
     """What became of opening a receipt. ``back_to_ready``: records the province does not have any more.
 
-    ``erased``: records of this book whose data was erased by law, which the province keeps away.
+    ``erased``: records of this book whose data was erased by law, which the province keeps away. ``erased_here``: so
+    many versions were erased here now, by what the unit had erased on another PC.
     ``new_epoch``: this PC's book had been set back and sends everything again. ``older``, ``already``: nothing changed.
     ``withdrawn``: the province does not believe this device any more. ``later``: records a next receipt tells of.
     """
@@ -58,6 +59,7 @@ class ReceiptOutcome:
     returned: int = 0
     back_to_ready: int = 0
     erased: int = 0
+    erased_here: int = 0
     new_epoch: bool = False
     older: bool = False
     already: bool = False
@@ -160,6 +162,9 @@ def facts(outcome: ReceiptOutcome) -> list[tuple[str, str]]:
         told.append((_("Chưa kể hết, phiếu sau nói tiếp"), records_counted(outcome.later)))
     if outcome.erased:
         told.append((_("Đã xóa theo luật, sổ này còn"), records_counted(outcome.erased)))
+    if outcome.erased_here:
+        saves = ngettext("{count} lần lưu", "{count} lần lưu", outcome.erased_here)
+        told.append((_("Vừa xóa theo máy khác"), saves.format(count=format_money(outcome.erased_here))))
     if outcome.back_to_ready:
         told.append((_("Chờ gửi lại"), records_counted(outcome.back_to_ready)))
     if outcome.forks:
