@@ -28,6 +28,7 @@ class TerminalFollower:
     def __init__(self) -> None:
         self._asked = False
         self._shown = 0
+        self._said = ""
 
     @property
     def stopping(self) -> bool:
@@ -42,8 +43,10 @@ class TerminalFollower:
     def report(self, done: int, total: int, stage: str = "") -> None:
         """Say how far the job is, with what comes next in ``stage``; then as ``check``."""
         self.check()
-        if done < total:
-            self._show(f"{done + 1}/{total} {stage}".rstrip())
+        line = f"{done + 1}/{total} {stage}".rstrip()
+        if done < total and line != self._said:  # within one step a job may report many times
+            self._said = line
+            self._show(line)
 
     def interrupt(self, _number: int, _frame: FrameType | None) -> None:
         """Note the first Ctrl+C; the second one breaks off at once. Raises KeyboardInterrupt."""

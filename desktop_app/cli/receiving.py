@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from desktop_app.base.errors import FileUnreadable
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import ENVIRONMENT, REFUSED, Finished, give
+from desktop_app.cli.followed import StoppedHere, followed
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall
@@ -54,9 +55,22 @@ def receive(
         elif discard is not None:
             _discard(options, QuarantineDesk(session), discard, reason)
         else:
-            _give_received(
-                options, QuarantineDesk(session).retry() if retry else Receiving(session).receive(files), kept=retry
-            )
+            try:
+                with followed() as follower:
+                    results = (
+                        QuarantineDesk(session).retry(progress=follower.report)
+                        if retry
+                        else Receiving(session).receive(files, follower.report)
+                    )
+            except (StoppedHere, KeyboardInterrupt):
+                _give_stopped(options)
+            _give_received(options, results, kept=retry)
+
+
+def _give_stopped(options: Options) -> NoReturn:
+    said = _("Đã dừng. Gói đọc xong trước đó đã vào sổ; chạy lại lệnh này để nhận tiếp, không gói nào tính hai lần.")
+    give(options, {"ok": False, "code": "stopped", "message": said}, said)
+    raise Finished(ENVIRONMENT)
 
 
 def _give_received(options: Options, results: Sequence[Received], *, kept: bool) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
-from desktop_app.cli.answer import DONE, REFUSED, USAGE
+import pytest
+
+from desktop_app.cli.answer import DONE, ENVIRONMENT, REFUSED, USAGE
 from tests.cli.conftest import Call, Enrolled
+from tests.cli.test_receipts import Terminal
 from tests.services.stores import UNIT
 
 
@@ -45,6 +49,23 @@ def test_what_waits_is_listed_tried_again_and_thrown_away(cli: Call, enrolled: E
     assert (received["ok"], received["unit"], received["number"], received["kept"]) == (True, UNIT, 1, False)
     (unit,) = cli("receive", "--units", *at).json
     assert (unit["unit"], unit["bundles"], unit["last_number"], unit["refused"]) == (UNIT, 1, 1, 0)
+
+
+def test_many_bundles_say_how_far_they_are_and_ctrl_c_keeps_what_is_in(
+    cli: Call, enrolled: Enrolled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in (2024, 2025, 2026):
+        occasion = json.dumps({"name": f"Tết {year}", "occasion": "tet", "starts_on": str(year)})
+        assert cli("add", "campaign", "--data", occasion, "--store", enrolled.office).code == DONE
+        assert cli("export", "--to", enrolled.stick, "--store", enrolled.office).code == DONE
+    at = (enrolled.stick, "--store", enrolled.province)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", Terminal("2/3"))
+        stopped = cli("receive", *at, as_json=False)
+    assert (stopped.code, stopped.out.startswith("Đã dừng. Gói đọc xong")) == (ENVIRONMENT, True)
+    again = cli("receive", *at)
+    assert (again.code, [row["new"] for row in again.json]) == (DONE, [0, 1, 1])
+    assert [line.split()[0] for line in again.err.splitlines()] == ["1/3", "2/3", "3/3"]
 
 
 def test_one_thing_is_asked_at_a_time(cli: Call, enrolled: Enrolled) -> None:
