@@ -90,6 +90,7 @@ class GiveHelpDialog(AskingDialog):
             Button(_("Giúp mở sổ"), "filled", icon="shield-check", key="Ctrl+Enter"),
             parent,
         )
+        self.close_button.set_words(_("Thôi, để sau"))
         self.facts = FactList()
         device = " ".join(asked.device[at : at + 4] for at in range(0, len(asked.device), 4))
         facts = [(_("Mã đơn vị"), asked.unit), (_("Máy số"), device)]
