@@ -61,3 +61,14 @@ def test_a_receipt_that_brings_back_what_it_forgot(pair: Pair, tmp_path: Path) -
     assert read(pair.office, told).new_epoch
     assert counter(pair.office) == 7
     assert read_epoch(pair.office.connection).parent == epoch
+
+
+def test_nobody_brings_the_counter_to_its_end(pair: Pair, tmp_path: Path) -> None:
+    """Another PC of the unit may write versions in this one's name: with the greatest number nothing could be saved."""
+    pair.stick.mkdir(exist_ok=True)
+    forged = Forger(pair.office, pair.stick).version(2**63 - 1)
+    told = tmp_path / "r.scd"
+    receipt_of(pair.province, told, (), versions=(forged,))
+    assert not read(pair.office, told).new_epoch
+    give(pair.office, campaign(pair.office), ["Một"])
+    assert counter(pair.office) == 2
