@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.base import i18n
 from desktop_app.ui import theme
+from tests.fakes.clock import FixedClock
+from tests.pages.desk import DeskPage, Stick
 from tests.services.stores import campaign, give
 from tests.ui.printing_desk import Printing
 from tests.ui.transfer_desk import place
@@ -77,3 +79,23 @@ def printing(tmp_path: Path, qtbot: QtBot, look: theme.Theme) -> Iterator[Printi
     """The flow of an office with two gifts."""
     with place(tmp_path, "office", qtbot) as here:
         yield Printing(here, give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy")))
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Stick:
+    """The folder of a USB stick."""
+    (tmp_path / "stick").mkdir()
+    return Stick(tmp_path / "stick")
+
+
+@pytest.fixture
+def desks(qapp: QApplication, look: theme.Theme, tmp_path: Path, stick: Stick) -> Iterator[tuple[DeskPage, DeskPage]]:
+    """The whole program at an office and at its province, with one stick between them."""
+    clock = FixedClock()
+    office, province = (DeskPage(qapp, tmp_path / name, stick, clock) for name in ("office", "province"))
+    yield office, province
+    for desk in (office, province):
+        desk.program.close()
+        desk.window.close()
+        desk.window.deleteLater()
+    QApplication.processEvents()

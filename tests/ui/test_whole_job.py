@@ -6,9 +6,7 @@ both desks count the same. The stick is a folder, the printer keeps what it gets
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.enrolment import OfficeEnrolment, ProvinceEnrolment
 from desktop_app.services.reporting import Reporting
-from desktop_app.ui import theme
 from desktop_app.ui.screens.stick_dialog import StickDialog
-from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, SHIFT, DeskPage, Stick
 
 PASSPHRASE = "chè Than Uyên 2026"
@@ -31,24 +27,6 @@ TO_DEVICES = 9
 """Places of the province's rail from its desk down to the devices."""
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Stick:
-    (tmp_path / "stick").mkdir()
-    return Stick(tmp_path / "stick")
-
-
-@pytest.fixture
-def desks(qapp: QApplication, look: theme.Theme, tmp_path: Path, stick: Stick) -> Iterator[tuple[DeskPage, DeskPage]]:
-    clock = FixedClock()
-    office, province = (DeskPage(qapp, tmp_path / name, stick, clock) for name in ("office", "province"))
-    yield office, province
-    for desk in (office, province):
-        desk.program.close()
-        desk.window.close()
-        desk.window.deleteLater()
-    QApplication.processEvents()
 
 
 def make_book(desk: DeskPage, operator: str, *, province: bool) -> None:

@@ -5,9 +5,6 @@ Book, enrolment and first bundle are those of ``test_whole_job``; nothing is cli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -15,11 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.services.home import Home
 from desktop_app.services.province.reviewing import Reviewing
-from desktop_app.ui import theme
 from desktop_app.ui.screens.home import HomeScreen
 from desktop_app.ui.screens.province.inbox import InboxScreen
 from desktop_app.ui.screens.province.review import ReviewScreen
-from tests.fakes.clock import FixedClock
 from tests.pages.desk import CTRL, DeskPage, Stick
 from tests.ui.test_whole_job import (
     DOWN,
@@ -39,24 +34,6 @@ pytestmark = pytest.mark.timeout(240)
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 UP = Qt.Key.Key_Up
 RETURNED = "Giàng A Chứ"
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Stick:
-    (tmp_path / "stick").mkdir()
-    return Stick(tmp_path / "stick")
-
-
-@pytest.fixture
-def desks(qapp: QApplication, look: theme.Theme, tmp_path: Path, stick: Stick) -> Iterator[tuple[DeskPage, DeskPage]]:
-    clock = FixedClock()
-    office, province = (DeskPage(qapp, tmp_path / name, stick, clock) for name in ("office", "province"))
-    yield office, province
-    for desk in (office, province):
-        desk.program.close()
-        desk.window.close()
-        desk.window.deleteLater()
-    QApplication.processEvents()
 
 
 def rail_to(desk: DeskPage, name: str) -> None:
