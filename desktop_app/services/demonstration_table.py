@@ -1,0 +1,52 @@
+"""The last word of the demonstration: what the article says, what the province's recap says, and whether they agree.
+
+Neither side knows the other: the article's figures come with the made-up data, ours from the records that arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from desktop_app.domain.measures import Figure
+from desktop_app.services.recap import RecapRow
+from desktop_app.services.seed import Expected
+
+_JUST_BELOW: Final = Fraction(9, 10)
+"""What is called "gần" lies below, and no farther than a tenth."""
+_NOTHING: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationRow:
+    """One figure as the article words it and as the province counts it; ``value`` None: the recap has no such row."""
+
+    code: str
+    article: str
+    value: Figure | None
+    text: str
+    agrees: bool
+
+
+def compared(expected: Iterable[Expected], rows: Iterable[RecapRow]) -> tuple[DemonstrationRow, ...]:
+    """Return a row for everything that is expected, in that order."""
+    found = {row.code: row for row in rows}
+    return tuple(_row(one, found.get(one.code)) for one in expected)
+
+
+def _row(expected: Expected, row: RecapRow | None) -> DemonstrationRow:
+    if row is None or row.value == "":
+        return DemonstrationRow(expected.code, expected.words, None, _NOTHING, agrees=False)
+    return DemonstrationRow(expected.code, expected.words, row.value, row.text, _agrees(expected, row.value))
+
+
+def _agrees(expected: Expected, value: Figure) -> bool:
+    """Tell whether a figure is what was said: exactly, above ("trên"), or below and close to it ("gần")."""
+    ours, bound = Fraction(value), Fraction(expected.bound)
+    if expected.relation == "exact":
+        return ours == bound
+    if expected.relation == "over":
+        return ours > bound
+    return bound * _JUST_BELOW <= ours < bound
