@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 from desktop_app.domain.measures import Figure
 from desktop_app.services.recap import RecapRow
 from desktop_app.services.seed import Expected
 
-_JUST_BELOW: Final = Fraction(9, 10)
-"""What is called "gần" lies below, and no farther than a tenth."""
 _NOTHING: Final = "–"
 
 
@@ -37,16 +34,6 @@ def compared(expected: Iterable[Expected], rows: Iterable[RecapRow]) -> tuple[De
 
 
 def _row(expected: Expected, row: RecapRow | None) -> DemonstrationRow:
-    if row is None or row.value == "":
+    if row is None:
         return DemonstrationRow(expected.code, expected.words, None, _NOTHING, agrees=False)
-    return DemonstrationRow(expected.code, expected.words, row.value, row.text, _agrees(expected, row.value))
-
-
-def _agrees(expected: Expected, value: Figure) -> bool:
-    """Tell whether a figure is what was said: exactly, above ("trên"), or below and close to it ("gần")."""
-    ours, bound = Fraction(value), Fraction(expected.bound)
-    if expected.relation == "exact":
-        return ours == bound
-    if expected.relation == "over":
-        return ours > bound
-    return bound * _JUST_BELOW <= ours < bound
+    return DemonstrationRow(expected.code, expected.words, row.value, row.text, expected.agrees(row.value))

@@ -1,0 +1,83 @@
+"""``demo``: once for real, quick; and how its table is told when a row is not what the article says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.cli.answer import OUR_FAULT, Finished
+from desktop_app.cli.demonstration import give_demonstration
+from desktop_app.cli.options import Options
+from desktop_app.services.demonstration import Demonstration
+from desktop_app.services.demonstration_figures import UnitFigures
+from desktop_app.services.demonstration_receipts import WayBack
+from desktop_app.services.demonstration_table import DemonstrationRow
+from desktop_app.services.seed import SeedBook
+from tests.cli.conftest import Call
+from tests.documents.pdf import pages
+
+STAGE = ("--from", "2015-01-01", "--to", "2020-06-30")
+
+
+@pytest.mark.timeout(240)
+def test_the_quick_demonstration_goes_the_whole_way_and_every_row_agrees(cli: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    answer = cli("demo", "--quick", "--to", folder)
+    assert answer.code == 0
+    done, book = answer.json, SeedBook(quick=True)
+    expected = book.expectations()
+    assert done["agree"] is True
+    assert [(row["code"], row["article"]) for row in done["recap"]] == [(one.code, one.words) for one in expected]
+    assert all(row["agrees"] and row["value"] for row in done["recap"])
+    assert done["sums"] > 50
+    assert [office["unit"] for office in done["offices"]] == [unit.code for unit in book.units[1:]]
+    assert all(row["office"] == row["province"] for office in done["offices"] for row in office["rows"])
+    assert sum(one["sent_again"] for one in done["receipts"]) == 1
+    assert [one["returned"] for one in done["receipts"]] == [0] * len(book.units[1:])
+
+    province = folder / "province"
+    told = cli("report", "recap", *STAGE, "--store", province).json["rows"]
+    assert {row["code"]: row["value"] for row in told if row["code"] in {one.code for one in expected}} == {
+        row["code"]: row["value"] for row in done["recap"]
+    }
+    for store in (province, *(folder / "offices" / str(n) for n in range(1, len(book.units)))):
+        assert cli("check", "--store", store).json == {"ok": True, "findings": []}
+    assert {Path(path).parent.parent for path in done["bundles"]} == {folder}
+    assert all(Path(path).read_bytes().startswith(b"%PDF") for path in done["papers"])
+    recap = pages((folder / "papers" / "province" / "F15-tong-ket-giai-doan.pdf").read_bytes())
+    assert "2015 - 2020" in recap[0]
+
+    again = cli("demo", "--quick", "--to", folder)
+    assert (again.code, again.json["code"]) == (1, "demo_folder_in_use")
+
+
+def demonstration(*rows: DemonstrationRow) -> Demonstration:
+    """Return a demonstration that came to these rows."""
+    answer = WayBack("CD0101", Path("phieu.scd"), accepted=1_234, returned=0, received=0, sent_again=1)
+    office = UnitFigures("CD0101", "CĐCS Trường Nậm Cuổi", 1_240, (), ())
+    return Demonstration((office,), rows, (Path("goi.scd"),), (), (answer,), sums=120, waiting=0)
+
+
+GIFTS = DemonstrationRow("K06.count", "trên 2000 suất quà", 2_013, "2.013", agrees=True)
+HOUSES = DemonstrationRow("K05.count", "62 căn nhà", 61, "61", agrees=False)
+
+
+def test_a_row_that_disagrees_is_shown_and_is_a_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Finished) as finished:
+        give_demonstration(Options(), demonstration(GIFTS, HOUSES))
+    assert finished.value.exit_code == OUR_FAULT
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == (
+        "CĐCS Trường Nậm Cuổi (CD0101): 1.240 bản ghi, số liệu bằng số của tỉnh; phiếu nhận: 1.234 chấp nhận."
+    )
+    assert "  K06.count: bài báo “trên 2000 suất quà”; sổ: 2.013; khớp" in said
+    assert "  K05.count: bài báo “62 căn nhà”; sổ: 61; KHÔNG KHỚP" in said
+    assert said[-1] == "1 trên 2 con số khớp với bài báo."
+    with pytest.raises(Finished):
+        give_demonstration(Options(json=True), demonstration(GIFTS, HOUSES))
+    told = json.loads(capsys.readouterr().out)
+    assert (told["agree"], [row["agrees"] for row in told["recap"]]) == (False, [True, False])
+    give_demonstration(Options(json=True), demonstration(GIFTS))
+    assert json.loads(capsys.readouterr().out)["agree"] is True
