@@ -57,8 +57,8 @@ class SeedBook:
 
         Raises StopIteration for a unit that is none of ``units``.
         """
-        at, found = next((at, one) for at, one in enumerate(self.units) if one.code == unit)
-        desk, records = Desk(found, self._plan, self._table, at), Records(list)
+        found = next(one for one in self.units if one.code == unit)
+        desk, records = Desk(found, self._plan, self._table), Records(list)
         for draw in (draw_gifts, draw_buildings, draw_work, draw_awards, draw_nominations, draw_learning, draw_office,
                      draw_money):  # fmt: skip
             draw(desk, records)

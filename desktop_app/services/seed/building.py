@@ -170,6 +170,7 @@ def _owned(desk: Desk, into: Records, kind: str, data: Data, known: int | None) 
         "union_opinion": "agreed",
         "union_opinion_on": shifted(surveyed, -7),
     }
+    into["meeting"].append(_granted(desk, head, wish, value, shifted(surveyed, 4)))
     into["survey"].append(
         {
             "head": head,
@@ -185,3 +186,25 @@ def _owned(desk: Desk, into: Records, kind: str, data: Data, known: int | None) 
             "conclusion": "Nhà xuống cấp, đề nghị hỗ trợ trước mùa mưa.",
         }
     )
+
+
+def _granted(desk: Desk, head: dict[str, Json], matter: str, value: Json, day: str) -> Data:
+    """Return the meeting that granted the house."""
+    chair, secretary = desk.people.some(2, desk.chance(f"granted:{day}"))
+    return {
+        "about": "support",
+        "body": "executive_committee",
+        "held_on": day,
+        "started_at": "14:00",
+        "ended_at": "15:10",
+        "minutes": desk.document("BB-BCH", day),
+        "chair": desk.people.value(chair),
+        "secretary": desk.people.value(secretary),
+        "members_total": 7,
+        "members_present": 7,
+        "content": "Đọc đơn và biên bản khảo sát; từng người có ý kiến; bỏ phiếu kín.",
+        "results": [
+            {"person": head, "matter": matter, "votes": 7, "votes_total": 7, "value": value, "outcome": "agreed"}
+        ],
+        "total": value,
+    }

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.records import Data, Json
+from desktop_app.services.sample_people import SamplePerson
 from desktop_app.services.seed.people import People, reference
 from desktop_app.services.seed.plan import YEARS, Plan, Share
 from desktop_app.services.seed.table import Table
@@ -36,19 +37,21 @@ Records = defaultdict[str, list[Data]]
 
 @dataclass(slots=True)
 class Desk:
-    """What the records of ``unit`` are drawn from."""
+    """What the records of ``unit`` are drawn from. ``guests``: people on record in the units under it, by number."""
 
     unit: SeedUnit
     plan: Plan
     table: Table
-    block: int
     people: People = field(init=False)
+    guests: list[SamplePerson] = field(default_factory=list, init=False)
     numbered: dict[str, int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        need = max(max(self.share(code).counts) for code in _BY_PEOPLE)
-        count = max(self.table.size["people"], (need + 8) * 5 // 4)
-        self.people = People(count, self.block, communes_of(self.unit), self.chance("people"))
+        self.people = _people_of(self.unit, self.plan, self.table)
+        for other in self.plan.units:
+            if other.superior == self.unit.code:
+                known = _people_of(other, self.plan, self.table).known
+                self.guests += [one for one in known if one.number][:_GUESTS_EACH]
 
     @property
     def workplace(self) -> str:
@@ -96,6 +99,11 @@ class Desk:
         told: dict[str, Json] = {"number": number, "symbol": symbol, "date": day, "issuer": self.unit.name}
         return {**told, "abstract": abstract} if abstract else told
 
+    @property
+    def block(self) -> int:
+        """The place of the unit among all."""
+        return self.plan.units.index(self.unit)
+
     def next_number(self, register: str) -> int:
         """Return the number that comes next in a register."""
         self.numbered[register] = self.numbered.get(register, 0) + 1
@@ -107,6 +115,15 @@ class Desk:
         return reference(kind, len(batch) - 1)
 
 
+def _people_of(unit: SeedUnit, plan: Plan, table: Table) -> People:
+    """Return the people of a unit, the same whoever asks for them."""
+    need = max(max(plan.share(unit, code).counts) for code in _BY_PEOPLE)
+    count = max(table.size["people"], (need + 8) * 5 // 4)
+    return People(count, plan.units.index(unit), communes_of(unit), plan.chance(f"{unit.code}:people"))
+
+
+_GUESTS_EACH: Final = 8
+"""How many people of each unit under it a unit meets too: they are counted once over both."""
 _BY_PEOPLE: Final = (
     "K15.grassroots",
     "K15.province",

@@ -30,6 +30,8 @@ _TOLD: Final[dict[str, tuple[str, ...]]] = {
     "work_accident": ("Ngã khi sửa mái điểm trường", "Bị máy cắt vào tay"),
     "bereavement": ("Bố mất", "Mẹ chồng mất"),
 }
+_ONLY_MONTH: Final = 0.03
+"""Of so many visits old lists tell only the month."""
 _VISIT_SOURCES: Final = ("grassroots", "grassroots", "grassroots", "superior", "province", "social", "golden_heart")
 _AID_SOURCES: Final = ("confederation", "province", "superior", "grassroots", "social", "business")
 _BASES: Final = ("Nghị quyết 42/NQ-CP", "Quyết định 15/2020/QĐ-TTg", "Kế hoạch 14/KH-LĐLĐ")
@@ -112,7 +114,7 @@ def _gift(desk: Desk, one: _Round, value: int, known: int | None, chance: random
         "recipient": recipient,
         "relation": relation,
         "place": desk.people.place(chance),
-        "workplace": desk.workplace,
+        **({} if relation == "pupil" else {"workplace": desk.workplace}),
         "campaign": one.reference,
         "source": one.source,
         "given_on": shifted(one.first, chance.randint(0, one.days)),
@@ -152,7 +154,7 @@ def _visits(desk: Desk) -> Iterator[Data]:
             "workplace": desk.workplace,
             "place": desk.people.place(chance),
             "reason": reason,
-            "given_on": day,
+            "given_on": day[:7] if chance.random() < _ONLY_MONTH else day,
             "source": chance.choice(_VISIT_SOURCES),
             **({"circumstances": chance.choice(told)} if told else {}),
             **_worth(value, _GOODS, chance),
@@ -163,7 +165,8 @@ def _visits(desk: Desk) -> Iterator[Data]:
 def _visited(desk: Desk, known: int, reason: str, chance: random.Random) -> Data:
     """Return who was visited: a member, or somebody of a member's family."""
     if reason != "bereavement" and chance.random() < 0.66:
-        return {"recipient": desk.people.value(known), "relation": "member"}
+        guest = chance.choice(desk.guests) if desk.guests and chance.random() < 0.3 else None
+        return {"recipient": guest.value() if guest else desk.people.value(known), "relation": "member"}
     youngest = 2014 if chance.random() < 0.3 else None
     family: dict[str, Json] = desk.people.stranger(numbered=chance.random() < 0.4, youngest=youngest).value()
     relation = "member_child" if youngest else "member_family"

@@ -132,7 +132,8 @@ class Plan:
     """The shares of all units. The same table, units and seed make the same plan."""
 
     def __init__(self, table: Table, units: Sequence[SeedUnit], seed: int) -> None:
-        self._units, self._seed = units, seed
+        self.units: Final = tuple(units)
+        self._seed = seed
         counts = {code: table.made[code] for code in _COUNTS}
         counts["K03.initiatives"] = table.made["K03.province"] - table.made["K03.topics"]
         counts |= {code: count for code, count in table.size.items() if code.startswith("courses_")}
@@ -143,7 +144,7 @@ class Plan:
 
     def share(self, unit: SeedUnit, code: str) -> Share:
         """Return what ``unit`` has of the row or part of a row ``code``."""
-        at = self._units.index(unit)
+        at = self.units.index(unit)
         shares = self._shares[code]
         before = sum(sum(counts) for counts in shares[:at])
         mine = slice(before, before + sum(shares[at]))
@@ -152,7 +153,7 @@ class Plan:
 
     def judged(self, unit: SeedUnit, year: int) -> Judged:
         """Return how many of a unit were judged for advanced labour in one of the years ``JUDGED``."""
-        return self._judged[year][self._units.index(unit)]
+        return self._judged[year][self.units.index(unit)]
 
     def chance(self, name: str) -> random.Random:
         """Return a source of chance of its own for ``name``, so that one row more changes no other."""
@@ -161,8 +162,8 @@ class Plan:
     def _shared(self, code: str, total: int) -> list[list[int]]:
         weigh, never = _WEIGH.get(code, _by_workers), _NOT_IN.get(code, ())
         years = [0 if year in never else weight for year, weight in zip(YEARS, _WEIGHT_OF_YEAR, strict=True)]
-        parts = spread(total, [weigh(unit) * weight for unit in self._units for weight in years], self.chance(code))
-        return [parts[at * len(YEARS) : (at + 1) * len(YEARS)] for at in range(len(self._units))]
+        parts = spread(total, [weigh(unit) * weight for unit in self.units for weight in years], self.chance(code))
+        return [parts[at * len(YEARS) : (at + 1) * len(YEARS)] for at in range(len(self.units))]
 
     def _creative(self, total: int) -> list[list[int]]:
         """Give the awards to units that have initiatives of the province to be honoured, not two for one of them."""
@@ -177,8 +178,8 @@ class Plan:
     def _judgement(self, table: Table, year: int) -> list[Judged]:
         """Judge all units for one year; the years' rates differ, their mean is the table's."""
         chance = self.chance(f"judged:{year}")
-        people = [workers(unit.code) * chance.randint(96, 104) // 100 for unit in self._units]
-        groups = [max(4, workers(unit.code) // 14) for unit in self._units]
+        people = [workers(unit.code) * chance.randint(96, 104) // 100 for unit in self.units]
+        groups = [max(4, workers(unit.code) // 14) for unit in self.units]
         drift = (year - JUDGED[len(JUDGED) // 2]) * 20
         held = [
             shares_of(wholes, int(table.rates[row].replace(".", "")) + drift, chance)
