@@ -20,6 +20,7 @@ from desktop_app.base.errors import Bug
 from desktop_app.domain.counted_numbers import Qualifier, together
 from desktop_app.domain.definition import Bilingual
 from desktop_app.domain.measures import Figure
+from desktop_app.domain.rounded_words import WordLanguage, amount_rounded, count_in_words, rate_in_words, small_for
 
 Scope = Literal["a", "b", "c"]
 RecapSort = Literal["count", "money", "rate"]
@@ -134,6 +135,21 @@ def added_up(figures: Iterable[Said]) -> Said:
     if len(found) == 1:
         return found[0]
     return sum(value for value, _said in found if isinstance(value, int)), together({said for _value, said in found})
+
+
+def in_words(row: RecapRow, said: Said, language: WordLanguage = "vi") -> str:
+    """Return a figure of a row with its unit, rounded as people say it: "62 nhà", "gần 800 triệu đồng", "trên 90%".
+
+    "" for a rate of nothing.
+    """
+    value, qualifier = said
+    if isinstance(value, str):
+        return rate_in_words(value, qualifier, language=language)
+    if row.sort == "money":
+        return amount_rounded(value, qualifier, language=language)
+    small = max(map(small_for, row.kinds))
+    count = count_in_words(value, qualifier, small=small, language=language)
+    return f"{count} {row.unit.in_language(language)}"
 
 
 def _scopes(table: RecapTable) -> dict[str, Scope]:

@@ -23,6 +23,7 @@ _HONOURS: Final = frozenset({"award", "creative_labour_award", "emulation_title"
 _NEAR: Final = Fraction(1, 20)
 _UPPER_PART: Final = Fraction(7, 10)
 """From here on in its step a figure is nearly the next one."""
+_THOUSAND: Final = 1_000
 _THOUSANDS_FROM: Final = 10_000
 _STEP_OF_RATES: Final = 500
 _NEAR_RATE: Final = 100
@@ -33,8 +34,8 @@ _SAID: Final[dict[WordLanguage, dict[Qualifier, str]]] = {
     "en": {"exact": "", "over": "over ", "nearly": "nearly ", "about": "about "},
 }
 _SCALES: Final[dict[WordLanguage, tuple[tuple[int, str], ...]]] = {
-    "vi": ((10**9, "tỷ"), (10**6, "triệu"), (10**3, "nghìn")),
-    "en": ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")),
+    "vi": ((10**9, "tỷ"), (10**6, "triệu"), (_THOUSAND, "nghìn")),
+    "en": ((10**9, "billion"), (10**6, "million"), (_THOUSAND, "thousand")),
 }
 _DONG: Final = "đồng"
 
@@ -144,9 +145,9 @@ def _around(value: int, *, digits: int) -> tuple[int, int]:
 
 
 def _scaled(number: int, language: WordLanguage) -> str:
-    """Return a number by the greatest scale that tells it in no more than three decimals; else in all its digits."""
+    """Return a number by the greatest scale that tells it in three decimals, thousands in none; else in its digits."""
     for scale, name in _SCALES[language]:
-        if abs(number) >= scale and number * 1000 % scale == 0:
+        if abs(number) >= scale and number * (1 if scale == _THOUSAND else 1000) % scale == 0:
             return f"{decimal_of(number, scale)} {name}"
     return format_money(number)
 

@@ -35,7 +35,7 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
             letterhead=head,
             period=period.words,
             frame=book.frame(period.words),
-            sections=book.sections(period, period.words, figures),
+            sections=book.sections(period, figures),
             measures=measures,
             attached=book.attached(head),
             last_day=short_day(period.end),

@@ -68,20 +68,14 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
         notes.append(
             f"Giai đoạn trước: số liệu từ ngày {start} đến ngày {end}; chỉ tiêu khi đó chưa có thì ghi số tăng thêm."
         )
-    words, said = period.years_words, said_period(period)
     return RecapReport(
         letterhead=head,
-        years_words=words.upper(),
-        frame=book.frame(said),
-        sections=book.sections(period, said, whole),
+        years_words=period.years_words.upper(),
+        frame=book.frame(book.said(period)),
+        sections=book.sections(period, whole),
         years=years,
         whole=whole,
         before=before if compared else None,
         attached=book.attached(head),
         notes=notes,
     )
-
-
-def said_period(period: Period) -> str:
-    """Return how the texts of the recap name its period: by its years, with the days where these are not whole."""
-    return period.years_words if period.whole_years else f"{period.years_words} ({period.from_to})"

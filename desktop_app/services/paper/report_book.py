@@ -32,9 +32,10 @@ REGISTER: Final = "register"
 """The group of kinds that are no union work: persons, closings, erasures."""
 _MONEY: Final = frozenset({"value", "balance"})
 _RATES: Final = frozenset({"rate", "yearly_rate"})
+RECAP: Final = "F15"
 PARTS: Final[dict[str, tuple[ReportPart, ...]]] = {
     "F13": REPORT_PARTS,
-    "F15": (*RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS),
+    RECAP: (*RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS),
 }
 """The parts of the reports in words that have figures to tell."""
 TITLES: Final = {
@@ -138,13 +139,16 @@ class ReportBook:
             return []
         return [f"Chưa tính, vì ngày ghi chưa đủ rõ để biết có thuộc kỳ báo cáo không: {'; '.join(said)}."]
 
-    def sections(self, period: Period, said: str, figures: ReportFigures) -> Sections:
-        """Return what the parts of the report say, in the office's own words where it wrote any.
+    def said(self, period: Period) -> str:
+        """Return how the texts of the paper name its period: a recap by its years, with the days of parts of years."""
+        if self.at.form.form != RECAP:
+            return period.words
+        return period.years_words if period.whole_years else f"{period.years_words} ({period.from_to})"
 
-        ``said``: how the texts of the paper name the period.
-        """
+    def sections(self, period: Period, figures: ReportFigures) -> Sections:
+        """Return what the parts of the report say, in the office's own words where it wrote any."""
         at = self.at
-        form, texts = at.form.form, self.texts(period)
+        form, texts, said = at.form.form, self.texts(period), self.said(period)
         drafts = [ReportSection(SITUATION, TITLES[SITUATION], tuple(self.situation(period, figures)))]
         drafts += drafts_of(PARTS[form], figures.tell(texts.style))
         drafts.append(ReportSection(LIMITS, TITLES[LIMITS], at.text("limits", period=said)))
