@@ -1,0 +1,1 @@
+"""Reports: each is made as ``domain.report_model.Report``; the desk offers, makes, keeps and saves them."""

@@ -1,0 +1,29 @@
+"""The desk of reports of one session: which there are, making one, the records behind a figure."""
+
+from __future__ import annotations
+
+from desktop_app.base.following import NOBODY, Following
+from desktop_app.domain.report_model import Report
+from desktop_app.services.reports.registry import REPORTS
+from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
+from desktop_app.services.session import Session
+
+
+class ReportDesk:
+    """Makes reports as data; what they look like is for who shows them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def offers(self) -> list[ReportOffer]:
+        """Return the reports of this book in the order they are offered, in the language in use."""
+        province = self._session.identity.role == "province"
+        found = (offer() for offer, _make in REPORTS.values())
+        return [one for one in found if province or not one.province_only]
+
+    def make(self, wish: ReportWish, *, by: Following = NOBODY) -> Report:
+        """Return the report. Raises ReportUnknown, ReportAsksMore, and what ``by`` raises when stopped."""
+        if wish.report not in REPORTS:
+            raise ReportUnknown(report=wish.report)
+        with self._session.connection.followed(by):
+            return REPORTS[wish.report][1](Making(self._session, wish, by))
