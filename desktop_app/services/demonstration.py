@@ -34,7 +34,7 @@ Tell = Callable[[str, str], None]
 
 _ABOVE_PROVINCE: Final = "Tổng Liên đoàn Lao động Việt Nam"
 _SLIP: Final = 3
-"""So many grassroots offices enter something twice and put it right; the province returns a gift to the first."""
+"""So many offices enter something twice and put it right; the province returns a gift to the first."""
 _PRINT: Final = 3
 """So many grassroots offices, and one district, have their papers printed."""
 
@@ -122,8 +122,7 @@ class _Run:
         superior = Units(self.province).name_on(unit.superior)
         folder = self.folder / "offices" / str(number)
         about = Surroundings(folder, self.province, self.stick, self.clock, self.kdf, superior)
-        slips = unit in self._grassroots[:_SLIP]
-        office = DemoOffice.set_up(unit, about, self.folder / "papers" / str(number), slips=slips)
+        office = DemoOffice.set_up(unit, about, self.folder / "papers" / str(number), slips=number <= _SLIP)
         self.offices.append(office)
         with office.at_work() as session:
             office.begin(session, about, self._fill)
@@ -135,8 +134,7 @@ class _Run:
         self.tell("receive", name)
         desk.receive([self.stick])
         self.tell("review", name)
-        for unit in self._grassroots[:1]:
-            desk.send_back_one(unit.code)
+        desk.send_back_one(self.offices[0].unit.code)
         desk.accept_passing()
         self.tell("answer", name)
         return desk.answer()
@@ -176,7 +174,7 @@ class _Run:
         return [unit for unit in self.book.units if unit.level == "base"]
 
     def _fill(self, session: Session, unit: SeedUnit) -> int:
-        return self.book.fill(session, unit, lambda *_: None)
+        return self.book.fill(session, unit.code, lambda *_: None)
 
 
 def _answers(unit: SeedUnit) -> SetUp:

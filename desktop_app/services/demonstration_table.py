@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.measures import Figure
-from desktop_app.services.recap import RecapRow
+from desktop_app.services.recap import RecapFigure
 from desktop_app.services.seed import Expected
 
 _NOTHING: Final = "–"
@@ -27,13 +27,13 @@ class DemonstrationRow:
     agrees: bool
 
 
-def compared(expected: Iterable[Expected], rows: Iterable[RecapRow]) -> tuple[DemonstrationRow, ...]:
+def compared(expected: Iterable[Expected], rows: Iterable[RecapFigure]) -> tuple[DemonstrationRow, ...]:
     """Return a row for everything that is expected, in that order."""
     found = {row.code: row for row in rows}
     return tuple(_row(one, found.get(one.code)) for one in expected)
 
 
-def _row(expected: Expected, row: RecapRow | None) -> DemonstrationRow:
+def _row(expected: Expected, row: RecapFigure | None) -> DemonstrationRow:
     if row is None:
         return DemonstrationRow(expected.code, expected.words, None, _NOTHING, agrees=False)
     return DemonstrationRow(expected.code, expected.words, row.value, row.text, expected.agrees(row.value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from desktop_app.services.demonstration_figures import SumsDisagree, TotalsDisag
 from desktop_app.services.demonstration_table import compared
 from desktop_app.services.demonstration_tree import plant
 from desktop_app.services.entry import Entry
-from desktop_app.services.recap import RecapRow
+from desktop_app.services.recap import RecapFigure
 from desktop_app.services.seed import Expected, SeedUnit, seed_units
 from desktop_app.services.session import Session
 from desktop_app.services.units import Units
@@ -53,8 +52,8 @@ def test_all_units_together_have_to_be_what_the_province_says_of_all(pair: Pair)
         assert raised.value.fields["kind"] in {"campaign", "gift"}
 
 
-def recap_row(code: str, value: int | str, text: str) -> RecapRow:
-    return replace(RecapRow.EXAMPLE, code=code, value=value, text=text)
+def recap_row(code: str, value: int | str, text: str) -> RecapFigure:
+    return RecapFigure(code, "a", "", "", "rate" if isinstance(value, str) else "count", value, "exact", text, {}, {})
 
 
 def test_the_table_says_of_each_expected_row_whether_the_recap_agrees() -> None:
