@@ -17,6 +17,7 @@ from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
     from desktop_app.services.demonstration import Demonstration
+    from desktop_app.services.demonstration_table import DemonstrationRow
 
 _STEPS: Final = {
     "province": N_("Lập sổ của tỉnh, lập cây đơn vị, ghi việc của tỉnh: {subject}"),
@@ -110,14 +111,20 @@ def _lines(done: Demonstration) -> Iterator[str]:
     )
     yield ""
     yield _("Bài báo và sổ của tỉnh, từng con số:")
-    agreeing = 0
-    for row in done.rows:
-        verdict = _("khớp") if row.agrees else _("KHÔNG KHỚP")
-        yield _("  {code}: bài báo “{article}”; sổ: {text}; {verdict}").format(
-            code=row.code, article=row.article, text=row.text, verdict=verdict
-        )
-        agreeing += row.agrees
+    yield from map(_compared, done.rows)
+    agreeing = sum(row.agrees for row in done.rows)
     yield _("{agreeing} trên {all} con số khớp với bài báo.").format(agreeing=agreeing, all=len(done.rows))
+
+
+def _compared(row: DemonstrationRow) -> str:
+    exact = format_money(row.value) if isinstance(row.value, int) else (row.value or "").replace(".", ",")
+    return _("  {code}: bài báo “{article}”; sổ {exact} ({text}); {verdict}").format(
+        code=row.code,
+        article=row.article,
+        exact=exact or "–",
+        text=row.text,
+        verdict=_("khớp") if row.agrees else _("KHÔNG KHỚP"),
+    )
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"demo": demo}
