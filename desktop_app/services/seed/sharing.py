@@ -8,7 +8,8 @@ from typing import Final
 
 from desktop_app.base.errors import Bug
 
-_TRIES: Final = 400_000
+_TRIES_EACH: Final = 200
+"""So often each amount may be exchanged; what cannot come to its total that way never would."""
 _UNEVEN: Final = (55, 145)
 """Between how many per cent of itself a weight is drawn: nothing in life is spread evenly."""
 
@@ -42,7 +43,7 @@ def amounts(total: int, count: int, usual: Sequence[int], chance: random.Random)
     """
     found = [chance.choice(usual) for _ in range(count)]
     missing = total - sum(found)
-    for _ in range(_TRIES):
+    for _ in range(_TRIES_EACH * count):
         if abs(missing) < min(usual):
             break
         at, other = chance.randrange(count), chance.choice(usual)
