@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.base.i18n import language
@@ -20,6 +20,7 @@ from desktop_app.domain.recap_table import (
     recap_table,
 )
 from desktop_app.domain.report_periods import Period
+from desktop_app.domain.report_questions import USUAL, Basis, Question
 from desktop_app.domain.rounded_words import WordLanguage
 from desktop_app.services.reporting import Reporting, ReportRow, Undated
 from desktop_app.services.session import Session
@@ -52,24 +53,30 @@ class RecapFigure:
 
 
 class Recap:
-    """The recaps of one session."""
+    """The recaps of one session, of what counts by one basis."""
 
-    def __init__(self, session: Session) -> None:
-        self._reporting = Reporting(session)
+    def __init__(self, session: Session, basis: Basis = USUAL) -> None:
+        self._reporting = Reporting(session, basis)
 
     def rows(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
     ) -> list[RecapFigure]:
         """Return all rows in their order, from ``start`` to ``end``, both included, of one unit or of all."""
-        period = Period(start, end)
+        return self.answer(Question(start, end, unit, with_predecessors))
+
+    def answer(self, question: Question) -> list[RecapFigure]:
+        """Return the rows asked for, as ``rows`` does; its kinds and its basis are this object's own."""
+        asked = replace(question, kinds=tuple(sorted(counted_kinds())))
+        period = Period(asked.start, asked.end)
 
         def figures(of: Period) -> _Figures:
-            rows = self._reporting.period(of.start, of.end, unit=unit, with_predecessors=with_predecessors)
+            rows = self._reporting.answer(replace(asked, start=of.start, end=of.end))
             return _Figures({f"{row.kind}.{row.measure}": row for row in rows})
 
-        years = {str(year.start.year): figures(year) for year in period.years}
-        whole = next(iter(years.values())) if len(years) == 1 else figures(period)
-        before = figures(period.before)
+        with self._reporting.in_force():
+            years = {str(year.start.year): figures(year) for year in period.years}
+            whole = next(iter(years.values())) if len(years) == 1 else figures(period)
+            before = figures(period.before)
         compared = before if any(before.said(row)[0] for row in recap_table().rows) else None
         return [_figure(group, row, whole, years, compared) for group in recap_table().groups for row in group.rows]
 
@@ -78,8 +85,12 @@ class Recap:
     ) -> list[Undated]:
         """Return what could not be put inside or outside the period, of the kinds the recap counts."""
         found = self._reporting.undated(start, end, unit=unit, with_predecessors=with_predecessors)
-        counted = {kind for row in recap_table().rows for kind in row.kinds}
-        return [one for one in found if one.kind in counted]
+        return [one for one in found if one.kind in counted_kinds()]
+
+
+def counted_kinds() -> frozenset[str]:
+    """Return the kinds of record that any row counts."""
+    return frozenset(kind for row in recap_table().rows for kind in row.kinds)
 
 
 @dataclass(frozen=True, slots=True)
