@@ -26,7 +26,7 @@ from desktop_app.storage.slots import KdfParameters
 
 Fill = Callable[[Session, SeedUnit], int]
 """Records what a unit did, and returns how many records that were."""
-_TWICE: Final = "gift"
+HANDLED: Final = "gift"
 """Of this kind one is entered twice, one is corrected and one is sent back."""
 
 
@@ -120,8 +120,8 @@ class DemoOffice:
 
 def _entered_twice(session: Session) -> list[str]:
     """Enter a gift that is there once more, and return the new record; none in a book without gifts."""
-    rows = Browsing(session).open(_TWICE, order="newest").rows(0, 1)
-    return Entry(session).add_all(_TWICE, [row.data for row in rows], "complete")
+    rows = Browsing(session).open(HANDLED, order="newest").rows(0, 1)
+    return Entry(session).add_all(HANDLED, [row.data for row in rows], "complete")
 
 
 def _put_right(session: Session, twice: Sequence[str]) -> None:
@@ -129,16 +129,16 @@ def _put_right(session: Session, twice: Sequence[str]) -> None:
     entry = Entry(session)
     for record in twice:
         entry.delete(record, reason="Ghi trùng")
-    for row in Browsing(session).open(_TWICE, order="newest").rows(0, 1):
+    for row in Browsing(session).open(HANDLED, order="newest").rows(0, 1):
         correct(session, row.id, reason="Ghi thiếu")
 
 
 def correct(session: Session, record: str, *, reason: str) -> None:
     """Say in the note of a record that it was compared with the sign sheet; what it counts stays as it was."""
     entry = Entry(session)
-    opened = entry.open(_TWICE, record)
+    opened = entry.open(HANDLED, record)
     data: Data = {**opened.data, "note": "Đã đối chiếu danh sách ký nhận"}
-    entry.complete(_TWICE, data, record=record, reason=reason)
+    entry.complete(HANDLED, data, record=record, reason=reason)
 
 
 def _answers(unit: SeedUnit, superior: str) -> SetUp:

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_app.base.errors import Bug
 from desktop_app.services.accepting import Accepted, Accepting
 from desktop_app.services.demonstration_figures import TotalsDisagree
-from desktop_app.services.demonstration_office import DemoOffice, correct
+from desktop_app.services.demonstration_office import HANDLED, DemoOffice, correct
 from desktop_app.services.province.checking import Checking
 from desktop_app.services.province.receipts import ReceiptProblem, Receipts
 from desktop_app.services.province.receiving import Receiving
@@ -17,8 +17,6 @@ from desktop_app.services.province.reviewing import Reviewing
 from desktop_app.services.reconciling import Reconciling
 from desktop_app.services.sample_office import PASSPHRASE
 from desktop_app.services.session import Session
-
-_KIND = "gift"
 
 
 class NotReconciled(Bug):
@@ -47,28 +45,25 @@ class ProvinceDesk:
         self._stick = stick
         self._reviewing = Reviewing(province)
 
-    def receive(self, given: Sequence[Path]) -> int:
-        """Receive bundles, each of which has to apply; return how many there were. Raises TotalsDisagree."""
-        answers = Receiving(self._province).receive(given)
-        for answer in answers:
+    def receive(self, given: Sequence[Path]) -> None:
+        """Receive bundles, each of which has to apply. Raises TotalsDisagree."""
+        for answer in Receiving(self._province).receive(given):
             if answer.stopped_by is not None:
                 raise answer.stopped_by
             if not answer.ok:
                 raise TotalsDisagree(unit=answer.unit, file=answer.file, reason=answer.code)
-        return len(answers)
 
     def send_back_one(self, unit: str) -> None:
         """Return one gift of ``unit``, as somebody does who looks at the sign sheets."""
-        gifts = self._reviewing.rows(0, 1, unit=unit, kind=_KIND)
+        gifts = self._reviewing.rows(0, 1, unit=unit, kind=HANDLED)
         self._reviewing.send_back(
             [(row.record, row.version) for row in gifts], "amount_doubtful", "Đối chiếu lại danh sách ký"
         )
 
-    def accept_passing(self) -> int:
-        """Look at what arrived, accept all in which nothing was found, and return how many records wait still."""
+    def accept_passing(self) -> None:
+        """Look at what arrived, and accept all in which nothing was found."""
         Checking(self._province).look()
         self._reviewing.accept_passing()
-        return self._reviewing.total()
 
     def answer(self, units: Iterable[str] | None = None) -> dict[str, Path]:
         """Write receipts for the units, without any for all that are due, and return where each lies."""
