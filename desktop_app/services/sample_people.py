@@ -63,6 +63,7 @@ VILLAGES: Final = (
 )  # fmt: skip
 
 
+_BORN: Final = (1962, 2004)
 GROUPS: Final = ("Tổ công đoàn số 1", "Tổ công đoàn số 2", "Tổ công đoàn số 3", "Tổ văn phòng")
 
 
@@ -114,12 +115,14 @@ def sample_people(count: int, commune: str, chance: random.Random) -> list[Sampl
     return list(people.values())
 
 
-def sample_person(commune: str, chance: random.Random, weights: Sequence[int] = WEIGHTS) -> SamplePerson:
-    """Return one person living in ``commune``, of a group drawn by ``weights``."""
+def sample_person(
+    commune: str, chance: random.Random, weights: Sequence[int] = WEIGHTS, born: tuple[int, int] = _BORN
+) -> SamplePerson:
+    """Return one person living in ``commune``, of a group drawn by ``weights``; ``born``: first and last year."""
     group = chance.choices(tuple(_FAMILIES), weights)[0]
     families, between, given = _FAMILIES[group]
     woman = chance.random() < 0.55
-    year = chance.randint(1962, 2004)
+    year = chance.randint(*born)
     birth = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}" if chance.random() < 0.8 else str(year)
     century_and_sex = (2 if year >= 2000 else 0) + (1 if woman else 0)
     return SamplePerson(

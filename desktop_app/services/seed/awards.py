@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.domain.records import Data
 from desktop_app.services.sample_people import VILLAGES
 from desktop_app.services.seed.desk import Desk, Records, base_pay, shifted
+from desktop_app.services.seed.units import sites_of
 
 _MINISTRIES: Final = {
     "education": (("Bộ Giáo dục và Đào tạo", "QĐ-BGDĐT"),),
@@ -27,15 +28,14 @@ _GROUPS: Final = {
                 "Phòng Kế toán"),
     "civil": ("Phòng Tổng hợp", "Phòng Nghiệp vụ", "Văn phòng", "Phòng Kế hoạch", "Phòng Tài chính", "Thanh tra",
               "Chi cục", "Trung tâm"),
-    "district": ("Trường Mầm non", "Trường Tiểu học", "Trường THCS", "Trạm Y tế", "Cơ quan UBND", "Hợp tác xã",
-                 "Ban Quản lý"),
+    "district": ("Tổ công đoàn số 1", "Tổ công đoàn số 2", "Tổ chuyên môn", "Tổ văn phòng"),
 }  # fmt: skip
 _POSITIONS: Final = {
     "education": ("Giáo viên", "Giáo viên", "Tổ trưởng chuyên môn", "Phó Hiệu trưởng", "Nhân viên"),
     "health": ("Điều dưỡng", "Bác sĩ", "Y sĩ", "Trưởng khoa", "Dược sĩ"),
     "company": ("Công nhân", "Công nhân", "Tổ trưởng", "Kế toán", "Quản đốc"),
     "civil": ("Chuyên viên", "Chuyên viên", "Phó Trưởng phòng", "Trưởng phòng", "Văn thư"),
-    "district": ("Giáo viên", "Chuyên viên", "Công chức xã", "Y sĩ", "Hiệu trưởng"),
+    "district": ("Viên chức", "Viên chức", "Tổ trưởng", "Phó Thủ trưởng", "Nhân viên"),
 }
 
 
@@ -101,18 +101,17 @@ def draw_awards(desk: Desk, into: Records) -> None:
 
 
 def groups_of(desk: Desk) -> Iterator[str]:
-    """Yield names of the parts of the unit, none twice."""
-    names = _GROUPS[desk.unit.sector]
-    yield from (f"{name}, {desk.workplace}" for name in names)
-    yield from (f"{name} {village}, {desk.workplace}" for village in VILLAGES for name in names)
-    yield from (
-        f"{name} {village} {at}, {desk.workplace}" for at in range(1, 99) for village in VILLAGES for name in names
-    )
+    """Yield names of the parts of the unit, none twice: workplaces under it, then what these consist of."""
+    names, sites = _GROUPS[desk.unit.sector], sites_of(desk.unit)
+    if desk.unit.level != "base":
+        yield from sites
+    yield from (f"{name}, {site}" for name in names for site in sites)
+    yield from (f"{name} {village}, {site}" for village in VILLAGES for name in names for site in sites)
 
 
 def position(desk: Desk, chance: random.Random) -> str:
     """Return what somebody of the unit does."""
-    return f"{chance.choice(_POSITIONS[desk.unit.sector])}, {desk.workplace}"
+    return f"{chance.choice(_POSITIONS[desk.unit.sector])}, {desk.site(chance)}"
 
 
 def _years_of_people(desk: Desk, row: str, chance: random.Random) -> Iterator[tuple[int, int]]:

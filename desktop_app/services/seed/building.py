@@ -120,7 +120,7 @@ def _repairs(desk: Desk) -> list[Data]:
         if data["is_member"]:
             data |= {
                 "programme": chance.choice(("union_home", "union_home", "other")),
-                "workplace": desk.workplace,
+                "workplace": desk.site(chance),
                 "joined_on": str(chance.randint(1998, 2014)),
             }
         found.append(data)
@@ -159,7 +159,6 @@ def _owned(desk: Desk, into: Records, kind: str, data: Data, known: int | None) 
         "applicant": head,
         "relation": "member" if known is not None else "poor_household",
         "place": data["place"],
-        "workplace": desk.workplace,
         "reason": "housing",
         **told,
         "request_for": wish,
@@ -190,7 +189,7 @@ def _owned(desk: Desk, into: Records, kind: str, data: Data, known: int | None) 
 
 def _granted(desk: Desk, head: dict[str, Json], matter: str, value: Json, day: str) -> Data:
     """Return the meeting that granted the house."""
-    chair, secretary = desk.people.some(2, desk.chance(f"granted:{day}"))
+    secretary = desk.people.some(1, desk.chance(f"granted:{day}"))[0]
     return {
         "about": "support",
         "body": "executive_committee",
@@ -198,7 +197,7 @@ def _granted(desk: Desk, head: dict[str, Json], matter: str, value: Json, day: s
         "started_at": "14:00",
         "ended_at": "15:10",
         "minutes": desk.document("BB-BCH", day),
-        "chair": desk.people.value(chair),
+        "chair": {"name": desk.unit.chair},
         "secretary": desk.people.value(secretary),
         "members_total": 7,
         "members_present": 7,

@@ -15,7 +15,7 @@ from desktop_app.services.sample_people import SamplePerson
 from desktop_app.services.seed.people import People, reference
 from desktop_app.services.seed.plan import YEARS, Plan, Share
 from desktop_app.services.seed.table import Table
-from desktop_app.services.seed.units import SeedUnit, communes_of, short_name, workers
+from desktop_app.services.seed.units import SeedUnit, communes_of, short_name, sites_of, workers
 
 _LAST_MONTH: Final = 6
 _LAST_YEAR: Final = 2020
@@ -57,6 +57,10 @@ class Desk:
     def workplace(self) -> str:
         """What the unit's workplace is called."""
         return short_name(self.unit)
+
+    def site(self, chance: random.Random) -> str:
+        """Return where somebody of the unit works: its workplace, or one of those under it."""
+        return chance.choice(sites_of(self.unit))
 
     @property
     def workers(self) -> int:

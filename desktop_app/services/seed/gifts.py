@@ -114,7 +114,7 @@ def _gift(desk: Desk, one: _Round, value: int, known: int | None, chance: random
         "recipient": recipient,
         "relation": relation,
         "place": desk.people.place(chance),
-        **({} if relation == "pupil" else {"workplace": desk.workplace}),
+        **({} if relation == "pupil" else {"workplace": desk.site(chance)}),
         "campaign": one.reference,
         "source": one.source,
         "given_on": shifted(one.first, chance.randint(0, one.days)),
@@ -151,7 +151,7 @@ def _visits(desk: Desk) -> Iterator[Data]:
         told = _TOLD.get(reason, ())
         yield {
             **_visited(desk, known, reason, chance),
-            "workplace": desk.workplace,
+            "workplace": desk.site(chance),
             "place": desk.people.place(chance),
             "reason": reason,
             "given_on": day[:7] if chance.random() < _ONLY_MONTH else day,
@@ -188,8 +188,7 @@ def _covid(desk: Desk) -> Iterator[Data]:
         yield {
             "recipient": someone,
             "relation": relation,
-            "workplace": desk.workplace,
-            **({"contract_type": _contract(desk, chance)} if relation != "poor_household" else {}),
+            **(_at_work(desk, chance) if relation != "poor_household" else {}),
             "place": desk.people.place(chance),
             "crisis": "covid19",
             "basis": chance.choice(_BASES),
@@ -202,10 +201,11 @@ def _covid(desk: Desk) -> Iterator[Data]:
         }
 
 
-def _contract(desk: Desk, chance: random.Random) -> str:
+def _at_work(desk: Desk, chance: random.Random) -> Data:
+    contracts = ("public_employee", "public_employee", "civil_servant", "fixed_term")
     if desk.unit.sector == "company":
-        return chance.choice(("indefinite", "fixed_term", "fixed_term", "seasonal"))
-    return chance.choice(("public_employee", "public_employee", "civil_servant", "fixed_term"))
+        contracts = ("indefinite", "fixed_term", "fixed_term", "seasonal")
+    return {"workplace": desk.site(chance), "contract_type": chance.choice(contracts)}
 
 
 def _paid(chance: random.Random) -> Data:
@@ -230,8 +230,7 @@ def _after_floods(desk: Desk) -> Iterator[Data]:
         yield {
             "recipient": someone,
             "relation": relation,
-            "workplace": desk.workplace,
-            **({"contract_type": _contract(desk, chance)} if relation == "member" else {}),
+            **(_at_work(desk, chance) if relation == "member" else {}),
             "place": desk.people.place(chance),
             "crisis": "disaster",
             "basis": f"Kế hoạch hỗ trợ sau mưa lũ tháng {int(flood[5:7])}/{year}",

@@ -168,6 +168,11 @@ def _workforce(desk: Desk) -> Iterator[Data]:
             "women_members": min(women, members * 9 // 20),
             "sections": workers // 300,
             "groups": max(1, workers // 18),
+            "average_pay": (chance.randint(42, 58) + 3 * (int(day[:4]) - JUDGED[0])) * 100_000,
+            "pay_counted": workers,
+            "owed_wages": 0,
+            "housed": workers // 9,
+            "renting": workers // 14,
             "contracts": workers * chance.randint(96, 100) // 100,
             "insured": workers * chance.randint(94, 100) // 100,
         }

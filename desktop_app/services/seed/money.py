@@ -20,11 +20,12 @@ _PARTNERS: Final = (
     ("Nhà sách Bình Minh", "company", "school_supplies"),
 )
 _FUNDS: Final = (
-    ("TC", "Tài chính công đoàn", "grassroots", ""),
-    ("TLV", "Quỹ Tấm lòng vàng", "golden_heart", ""),
-    ("XHH", "Nguồn xã hội hóa", "social", ""),
-    ("HT", "Cá nhân hảo tâm", "benefactor", "Các nhà hảo tâm"),
+    ("TC", "Tài chính công đoàn", "grassroots", ("Đoàn phí, kinh phí công đoàn",)),
+    ("TLV", "Quỹ Tấm lòng vàng", "golden_heart", ("Quỹ Tấm lòng vàng",)),
+    ("XHH", "Nguồn xã hội hóa", "social", ("Câu lạc bộ thiện nguyện Ban Trắng", "Nhóm bạn Đỗ Quyên", "Hội phụ huynh")),
+    ("HT", "Cá nhân hảo tâm", "benefactor", ("Các nhà hảo tâm", "Một gia đình ở thành phố Lai Châu")),
 )
+"""Code, name, type, and who gives: the first is the fund's own giver where its type asks for one."""
 _CLAUSES: Final = (
     ("meals", "Bữa ăn ca 20.000 đồng"),
     ("bonus", "Thưởng Tết bằng một tháng lương"),
@@ -44,9 +45,11 @@ def draw_money(desk: Desk, into: Records) -> None:
 def _funds(desk: Desk, into: Records) -> None:
     chance = desk.chance("fund")
     years = range(2015, 2021) if desk.repeats else (2018, 2019)
-    for code, name, sort, donor in _FUNDS[: 2 if desk.unit.level == "base" or not desk.repeats else 4]:
+    for code, name, sort, donors in _FUNDS[: 2 if desk.unit.level == "base" or not desk.repeats else 4]:
         source: Data = {"code": code, "name": name, "type": sort, "opened_on": "2015-01-01"}
-        fund = desk.add(into["fund_source"], "fund_source", source | ({"donor": donor} if donor else {}))
+        fund = desk.add(
+            into["fund_source"], "fund_source", source | ({"donor": donors[0]} if sort == "benefactor" else {})
+        )
         for year in years:
             received = chance.randint(8, 60) * 1_000_000
             day = desk.day(chance, year, (1, 2, 3))
@@ -58,7 +61,7 @@ def _funds(desk: Desk, into: Records) -> None:
                     "amount": received,
                     "payment": "cash",
                     "voucher": f"PT{desk.next_number(f'{year}PT'):03d}/{year}-{desk.unit.code}",
-                    "donor": donor or desk.workplace,
+                    "donor": chance.choice(donors),
                     "purpose": f"Thu {name} năm {year}",
                 },
                 {

@@ -143,19 +143,21 @@ def _registrations(desk: Desk, year: int) -> Iterator[Data]:
 def _agreements(desk: Desk, year: int) -> Iterator[Data]:
     chance = desk.chance(f"agreement:{year}")
     day = desk.day(chance, year, (1, 2))
-    head, chair = desk.people.some(2, chance)
+    head = desk.people.some(1, chance)[0]
+    base = desk.unit.level == "base"
+    party = desk.workplace if base else f"Khối thi đua số {chance.randint(1, 6)}, {desk.workplace}"
     reached = chance.randint(1, 2)
     targets: list[Json] = [
         {"content": "Sáng kiến được công nhận", "measured_in": "sáng kiến", "plan": str(chance.randint(3, 12))},
         {"content": "Đoàn viên được thăm hỏi khi ốm đau", "measured_in": "%", "plan": "100"},
     ]
     parties: list[Json] = [
-        {"name": desk.workplace, "signatory": desk.people.value(head), "position": "Thủ trưởng đơn vị"},
-        {"name": f"{desk.unit.name} ({year})", "signatory": desk.people.value(chair), "position": "Chủ tịch công đoàn"},
+        {"name": party, "signatory": desk.people.value(head), "position": "Thủ trưởng đơn vị"},
+        {"name": desk.unit.name, "signatory": {"name": desk.unit.chair}, "position": "Chủ tịch công đoàn"},
     ]
     yield {
         "year": year,
-        "form": "head_and_union",
+        "form": "head_and_union" if base else "cluster",
         "signed_on": day,
         "movement": "PT01",
         "copies": 2,
@@ -192,7 +194,7 @@ def _directives(desk: Desk, year: int) -> Iterator[Data]:
 
 def _meetings(desk: Desk, year: int) -> Iterator[Data]:
     chance = desk.chance(f"meeting:{year}")
-    chair, secretary, *considered = desk.people.some(5, chance)
+    secretary, *considered = desk.people.some(4, chance)
     results: list[Json] = [
         {
             "person": desk.people.value(at),
@@ -212,7 +214,7 @@ def _meetings(desk: Desk, year: int) -> Iterator[Data]:
         "started_at": "14:00",
         "ended_at": "15:30",
         "minutes": desk.document("BB-HĐTĐ", day),
-        "chair": desk.people.value(chair),
+        "chair": {"name": desk.unit.chair},
         "secretary": desk.people.value(secretary),
         "members_total": 9,
         "members_present": 9,
@@ -225,7 +227,7 @@ def _democracy(desk: Desk, year: int) -> Iterator[Data]:
     chance = desk.chance(f"democracy:{year}")
     company = desk.unit.sector == "company"
     day = desk.day(chance, year, (1, 2, 3))
-    summoned = max(12, desk.workers * 4 // 5)
+    summoned = max(12, min(240, desk.workers * 4 // 5))
     attendees = summoned * chance.randint(80, 100) // 100
     proposals = chance.randint(3, 14)
     yield {

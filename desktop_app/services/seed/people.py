@@ -32,6 +32,8 @@ _WEIGHTS: Final[dict[str, tuple[int, ...]]] = {
     "111": (48, 18, 12, 0, 18, 3, 0, 1),
     "112": (34, 30, 10, 2, 16, 1, 5, 2),
 }
+_BORN: Final = (1958, 1994)
+"""When those were born who were of age, and not yet retired, in 2015-2020."""
 _ANYWHERE: Final = (30, 20, 12, 6, 24, 4, 2, 2)
 
 
@@ -93,7 +95,7 @@ class People:
     def _person(self, *, numbered: bool) -> SamplePerson:
         """Return somebody new: nobody else of the unit has the same name and birth."""
         while True:
-            person = sample_person(self._chance.choice(self._communes).key, self._chance, self._weights)
+            person = sample_person(self._chance.choice(self._communes).key, self._chance, self._weights, _BORN)
             if (person.name, person.birth[:4]) not in self._named:
                 break
         self._named.add((person.name, person.birth[:4]))

@@ -16,6 +16,23 @@ _FEDERATION: Final = "LDLD-"
 """How the codes of district federations begin; the district's own code follows."""
 _WIDE: Final = ("district", "civil")
 """Sectors whose unit, above the grassroots, has workplaces of every sort under it."""
+_SITES: Final = {
+    "district": ("Trường Mầm non", "Trường Tiểu học", "Trường THCS", "Trạm Y tế", "Cơ quan UBND"),
+    "education": ("Trường THPT", "Trung tâm Giáo dục thường xuyên"),
+    "health": ("Phòng khám đa khoa khu vực", "Trung tâm Dân số"),
+}
+"""What there is of each sector in every commune."""
+_PROVINCE_OFFICES: Final = (
+    "Sở Tư pháp", "Sở Xây dựng", "Sở Tài chính", "Sở Nội vụ", "Sở Công Thương", "Sở Y tế", "Sở Kế hoạch và Đầu tư",
+    "Sở Khoa học và Công nghệ", "Sở Thông tin và Truyền thông", "Sở Tài nguyên và Môi trường", "Thanh tra tỉnh",
+    "Ban Dân tộc tỉnh", "Chi cục Kiểm lâm", "Chi cục Thủy lợi", "Bảo tàng tỉnh", "Thư viện tỉnh",
+)  # fmt: skip
+_DIRECT_OFFICES: Final = (
+    "Điện lực tỉnh", "Bưu điện tỉnh", "Viễn thông tỉnh", "Kho bạc Nhà nước tỉnh", "Cục Thuế tỉnh", "Ngân hàng tỉnh",
+    "Tòa án nhân dân tỉnh", "Viện Kiểm sát nhân dân tỉnh", "Bảo hiểm xã hội tỉnh", "Cục Thống kê tỉnh",
+    "Văn phòng LĐLĐ tỉnh", "Nhà Văn hóa Lao động tỉnh",
+)  # fmt: skip
+"""Workplaces whose unions stood right under LĐLĐ tỉnh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +85,22 @@ def place_of(unit: SeedUnit) -> str:
 def short_name(unit: SeedUnit) -> str:
     """Return a unit's name without the word that it is a union: that of the workplace."""
     return unit.name.removeprefix("CĐCS ")
+
+
+@cache
+def sites_of(unit: SeedUnit) -> tuple[str, ...]:
+    """Return the workplaces a unit has under it, of a grassroots union its one; no two units have the same.
+
+    The district stands with the commune: some communes of two districts sound alike.
+    """
+    if unit.level == "base":
+        return (short_name(unit),)
+    if unit.code == PROVINCE:
+        return _DIRECT_OFFICES
+    words = _SITES.get(unit.sector)
+    if words is None:
+        return _PROVINCE_OFFICES
+    return tuple(f"{word} {commune.with_district}" for commune in communes_of(unit) for word in words)
 
 
 def has_schools(unit: SeedUnit) -> bool:

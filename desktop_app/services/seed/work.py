@@ -90,7 +90,7 @@ def _authors(desk: Desk, chance: random.Random) -> list[Json]:
     shares = chance.choice(_SHARES)
     known = desk.people.some(len(shares), chance)
     return [
-        {"person": desk.people.value(at), "workplace": desk.workplace, "share": share}
+        {"person": desk.people.value(at), "workplace": desk.site(chance), "share": share}
         for at, share in zip(known, shares, strict=True)
     ]
 
@@ -151,7 +151,7 @@ def _creative(desk: Desk, into: Records) -> None:
         into["creative_labour_award"].append(
             {
                 "holder": _first_author(data),
-                "workplace": desk.workplace,
+                "workplace": desk.site(chance),
                 "initiative": reference("initiative", at),
                 **({"benefit": data["benefit"]} if "benefit" in data else {}),
                 "movement": "PT01",
