@@ -47,13 +47,14 @@ class ReportSections:
 
         Raises NothingChosen, ReportSectionUnknown, MayNotEnter, ReportTextTooLong.
         """
-        self.texts.write(self._section(name), lines)
+        self.texts.write(self.section(name), lines)
 
     def forget(self, name: str) -> None:
         """Go back to the draft of a section. Raises NothingChosen, ReportSectionUnknown, MayNotEnter."""
-        self.texts.forget(self._section(name).name)
+        self.texts.forget(self.section(name).name)
 
-    def _section(self, name: str) -> ReportSection:
+    def section(self, name: str) -> ReportSection:
+        """Return one section. Raises NothingChosen, ReportSectionUnknown."""
         found = next((one for one in self.all() if one.name == name), None)
         if found is None:
             raise ReportSectionUnknown(name=name, form=self._wish.form)
