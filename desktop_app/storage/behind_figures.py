@@ -26,7 +26,8 @@ _ADDS: Final[dict[Adds, str]] = {
     "people": "(SELECT count(*) FROM version_person s WHERE s.version = v.seq"
     " AND s.role IN (SELECT value FROM json_each(:only)))",
     "number": "(SELECT coalesce(sum(s.count), 0) FROM version_rows s WHERE s.version = v.seq"
-    " AND s.field IN (SELECT value FROM json_each(:only)))",
+    " AND iif(instr(s.field, '@'), substr(s.field, 1, instr(s.field, '@') - 1), s.field)"
+    " IN (SELECT value FROM json_each(:only)))",
 }
 _OWN_ANSWER: Final = (
     " AND EXISTS (SELECT 1 FROM version_person s LEFT JOIN record pr ON pr.id = s.record"

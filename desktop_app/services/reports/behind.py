@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.counted_numbers import part_of
+from desktop_app.domain.counted_numbers import whole_of
 from desktop_app.domain.dates import from_columns
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import counts_people, roles, sums_funding
@@ -105,9 +105,9 @@ def _of_measure(definition: Definition, measure: Measure) -> Counted:
     if counts_people(definition, measure):
         return Counted("people", subtypes, tuple(sorted(roles(definition, measure))))
     if measure.type in ("rate", "yearly_rate"):
-        return Counted("number", subtypes, (part_of(measure.name),))
+        return Counted("number", subtypes, (whole_of(measure.name),))  # of how many it tells how many
     if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
-        return Counted("number", subtypes, (measure.field or measure.name,))
+        return Counted("number", subtypes, (measure.name if measure.day else measure.field or "",))
     if measure.type in ("value", "balance"):
         return Counted("value", subtypes)
     return Counted("turns" if measure.type == "turns" else "one", subtypes)
