@@ -1,6 +1,6 @@
 """A report as a file beside its answer: one option for each format, declared and written in one place.
 
-A new format is an entry of ``FORMATS``: its option, its help and what writes it.
+A new format is an entry of ``FORMATS``: its option and what writes it.
 """
 
 from __future__ import annotations
@@ -37,9 +37,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: what its option says of it, what writes it, and whether it can tell of one unit alone."""
+    """One format: what writes it, and whether it can tell of one unit alone."""
 
-    help: str
     write: Write
     of_one_unit: bool = True
 
@@ -53,15 +52,15 @@ def _paper(session: Session, asked: ReportAsked, target: Path) -> None:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "pdf": Format("In báo cáo (F13, F15) ra tệp PDF này.", _paper, of_one_unit=False),
+    "pdf": Format(_paper, of_one_unit=False),
 }
 """Format → how it is written; its option is ``--<format>``."""
 
 
 def file_options(function: Function) -> Function:
     """Give a command one option for each format; it gets them as keyword arguments of the format's name."""
-    for name, one in reversed([*FORMATS.items()]):
-        function = click.option(f"--{name}", type=FILE, help=one.help)(function)
+    for name in reversed([*FORMATS]):
+        function = click.option(f"--{name}", type=FILE, help="Ghi cả báo cáo ra tệp ở dạng này.")(function)
     return function
 
 

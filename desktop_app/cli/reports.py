@@ -13,6 +13,8 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.report_files import ReportAsked, check_files, file_lines, file_options, write_files
+from desktop_app.cli.report_words import DAY as DAY
+from desktop_app.cli.report_words import text
 from desktop_app.cli.usage import WrongCall
 from desktop_app.domain.money import format_money
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.services.recap import RecapFigure
     from desktop_app.services.reporting import ReportRow, Undated
     from desktop_app.services.session import Session
-
-DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.group()
@@ -270,5 +270,7 @@ def left_out(one: Undated, last: date) -> str:
         "{kind}: {count} bản ghi chưa có ngày, hoặc ngày ghi chưa đủ rõ để biết có thuộc kỳ này không; chưa tính."
     ).format(kind=title, count=format_money(count))
 
+
+report.add_command(text)
 
 COMMANDS: Final[dict[str, click.Command]] = {"report": report}

@@ -27,7 +27,6 @@ def book(office: Path) -> Path:
     place(session, "house", unit, handed_over_on="2015-01-01", value=400_000_000, value_qualifier="exact")
     place(session, "house", unit, handed_over_on="2020-06-30", value=399_800_000, value_qualifier="exact")
     place(session, "house", unit, handed_over_on="2020-07-01", value=1)
-    place(session, "gift", unit, given_on="2018")
     place(session, "visit", unit, given_on="2020")
     session.close()
     return office
@@ -103,3 +102,39 @@ def test_units_add_up_to_the_whole_of_the_province(cli: Call, province: Path) ->
         return int(next(row["value"] for row in rows if row["code"] == "K06.count"))
 
     assert (gifts("--unit", "CD001"), gifts("--unit", own), gifts()) == (2, 3, 5)
+
+
+def test_the_words_of_a_report_are_read_written_and_taken_back(cli: Call, book: Path, tmp_path: Path) -> None:
+    own = tmp_path / "cham-lo.txt"
+    own.write_text("\ufeffCông đoàn làm nhà cho hai hộ nghèo.\r\n\r\nSang năm làm tiếp.\n", encoding="utf-8")
+    asked = ("report", "text", "F15", *FIVE_YEARS, "--store", book)
+    first = cli(*asked).json
+    assert (first["form"], first["figures"]) == ("F15", "rounded")
+    care = next(one for one in first["sections"] if one["name"] == "care")
+    assert care["lines"] == [
+        "Công đoàn đã hỗ trợ làm 2 căn nhà cho người nghèo, gia đình chính sách, trị giá gần 800 triệu đồng."
+    ]
+    assert (care["own"], care["stale"]) == (False, False)
+    (written,) = cli(*asked, "--section", "care", "--write", own).json["sections"]
+    assert written["lines"] == ["Công đoàn làm nhà cho hai hộ nghèo.", "Sang năm làm tiếp."]
+    assert (
+        "care\tChăm lo đời sống đoàn viên, người lao động; chung tay vì người nghèo (tự viết)"
+        in cli(*asked, as_json=False).out
+    )
+    (exact,) = cli(*asked, "--section", "care", "--figures", "exact").json["sections"]
+    assert exact["stale"], "the draft it was written on told round figures"
+    (forgotten,) = cli(*asked, "--section", "care", "--forget").json["sections"]
+    assert "799,8 triệu đồng" in forgotten["lines"][0]
+
+
+def test_wrong_words_are_refused(cli: Call, book: Path, tmp_path: Path) -> None:
+    asked = ("report", "text", "F15", *FIVE_YEARS, "--store", book)
+    assert cli(*asked, "--forget").code == USAGE
+    assert cli(*asked, "--section", "care", "--forget", "--write", tmp_path / "x").code == USAGE
+    assert cli("report", "text", "F15", "--from", "2020-01-02", "--to", "2020-01-01", "--store", book).code == USAGE
+    for section in (("--section", "weather"), ("--section", "weather", "--forget")):
+        assert cli(*asked, *section).json["code"] == "report_section_unknown"
+    assert cli(*asked, "--section", "care", "--write", tmp_path / "none.txt").json["code"] == "file_unreadable"
+    long = tmp_path / "long.txt"
+    long.write_text("a" * 4_001, encoding="utf-8")
+    assert cli(*asked, "--section", "care", "--write", long).json["code"] == "report_text_too_long"

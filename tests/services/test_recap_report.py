@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from desktop_app.domain.recap_table import recap_table
 from desktop_app.domain.report_model import ReportSection, ReportTable
-from desktop_app.domain.report_questions import Question
+from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
+from desktop_app.storage.standing import now
 from tests.services.placed_records import place
 
 ASKED: Final = Question(date(2015, 1, 1), date(2020, 6, 30))
@@ -58,3 +60,16 @@ def test_of_one_unit_there_are_figures_alone(office: Session) -> None:
     asked = Question(ASKED.start, ASKED.end, office.identity.unit)
     (table,) = ReportDesk(office).make(ReportWish("recap", asked)).parts
     assert isinstance(table, ReportTable)
+
+
+def test_as_the_book_stood_at_a_moment_words_and_figures_agree(office: Session) -> None:
+    unit = office.identity.unit
+    place(office, "house", unit, handed_over_on="2016-05-01")
+    then = replace(ASKED, basis=Basis(moment=now(office.connection)))
+    before = ReportDesk(office).make(ReportWish("recap", then))
+    place(office, "house", unit, handed_over_on="2017-05-01")
+    place(office, "workforce", unit, counted_on="2018-05-31")
+    assert ReportDesk(office).make(ReportWish("recap", then)).parts == before.parts
+    today = ReportDesk(office).make(ReportWish("recap", ASKED))
+    assert today.parts != before.parts
+    assert "2 căn nhà" in " ".join(line for one in today.parts if isinstance(one, ReportSection) for line in one.lines)

@@ -42,10 +42,7 @@ YEARS_BY_HAND: Final = "GIAI ĐOẠN 20…… - 20……"
 MOST_YEARS: Final = 7
 BLANK_YEARS: Final = 5
 _NO_COUNT: Final = "Đến cuối kỳ, đơn vị chưa có số liệu lao động, đoàn viên."
-_APART: Final = (
-    "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau. Số cuối kỳ là số có đến hết kỳ,"
-    " không cộng các năm."
-)
+_OF_A_DAY: Final = "Số cuối kỳ là số có đến hết kỳ, không cộng các năm."
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _ONE_YEAR: Final = 22.0
 _LEAST_TITLE: Final = 60.0
@@ -108,7 +105,7 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
     title = f"SỐ LIỆU {SUBJECT} {content.years_words}"
     columns = _columns([head for head, _figures in content.years])
     size = next(size for most, size in _SMALLER if len(content.years) <= most)
-    foot = Foot(blocks=[Note(line) for line in (_APART, *content.notes)])
+    foot = Foot(blocks=[Note(line) for line in (_scopes_apart(), *content.notes)])
     height = BY_HAND if content.whole is None else 0.0
     table = TableBlock(columns, _rows(content), lambda: foot, height, Style(fonts.REGULAR, size), FORM, above=0)
     return Document(
@@ -118,6 +115,18 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
         blocks=(AppendixMark("Phụ lục I", title.upper(), content.attached), table),
         landscape=True,
     )
+
+
+def _scopes_apart() -> str:
+    """Return the note that says which groups are of which scope, and that scopes are not added together."""
+    table = recap_table()
+    said = []
+    for scope in table.scopes:
+        places = [_ROMAN[place] for place, group in enumerate(table.groups) if group.scope == scope.code]
+        said.append(f"{scope.title.vi} (mục {', '.join(places)})")
+    first, *rest = said
+    words = "; ".join([first, *(one[0].lower() + one[1:] for one in rest)])
+    return f"{words}: các phạm vi khác nhau, không cộng với nhau. {_OF_A_DAY}"
 
 
 def _columns(heads: Sequence[str]) -> list[Column]:

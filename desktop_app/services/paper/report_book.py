@@ -21,6 +21,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
+from desktop_app.domain.report_questions import USUAL, Basis
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
@@ -55,9 +56,10 @@ def spoken_order(kind: str) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class ReportBook:
-    """The figures of one printing."""
+    """The figures of one printing, of what counts by a ``basis``."""
 
     at: Gathering
+    basis: Basis = USUAL
 
     def period(self) -> Period:
         """Return the period asked for. Raises NothingChosen."""
@@ -73,7 +75,10 @@ class ReportBook:
 
     def figures(self, period: Period) -> ReportFigures:
         """Return all figures of a period, of everything in the book."""
-        found = {(row.kind, row.measure): row for row in Reporting(self.at.session).period(period.start, period.end)}
+        found = {
+            (row.kind, row.measure): row
+            for row in Reporting(self.at.session, self.basis).period(period.start, period.end)
+        }
         rows = []
         for definition, measure in self._measures():
             row = found[definition.kind, measure.name]
@@ -98,7 +103,7 @@ class ReportBook:
 
     def counts(self, day: str) -> list[StoredVersion]:
         """Return the newest count of workers of each unit by the ISO day ``day``, the newest of all first."""
-        return newest_counts(self.at.session.connection, WORKFORCE_KIND, day)
+        return newest_counts(self.at.session.connection, WORKFORCE_KIND, day, self.basis)
 
     def situation(self, period: Period, figures: ReportFigures) -> list[str]:
         """Return the sentences of part I; without a count of workers there are none."""
@@ -131,7 +136,7 @@ class ReportBook:
 
     def left_out(self, period: Period) -> list[str]:
         """Return what the figures do not hold, because its date does not say where it belongs."""
-        undated = Reporting(self.at.session).undated(period.start, period.end)
+        undated = Reporting(self.at.session, self.basis).undated(period.start, period.end)
         told = {one.kind for one in self.definitions()}
         of_day = [one for one in undated if one.kind in told]
         said = [f"{self._plural(one.kind)} ({format_money(one.records)} bản ghi)" for one in of_day]

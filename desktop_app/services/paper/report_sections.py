@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.report_model import ReportSection
+from desktop_app.domain.report_questions import USUAL, Basis
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.report_book import PARTS, ReportBook
@@ -22,12 +23,16 @@ class ReportSectionUnknown(Refused):
 
 
 class ReportSections:
-    """The sections of one report (F13, F15) from ``start`` to ``end``, both included."""
+    """The sections of one report (F13, F15) from ``start`` to ``end``, both included, of what counts by a basis.
 
-    def __init__(self, session: Session, form: str, start: date, end: date) -> None:
+    What the office wrote itself is that of today whatever the basis.
+    """
+
+    def __init__(self, session: Session, form: str, start: date, end: date, basis: Basis = USUAL) -> None:
         if form not in PARTS:
             raise PaperFormUnknown(form=form)
         self._session = session
+        self._basis = basis
         self._wish = PaperWish(form, start=start, end=end)
         self.texts = ReportTexts(session, form, start, end)
 
@@ -36,10 +41,10 @@ class ReportSections:
         session, wish = self._session, self._wish
         desk = PaperDesk(session)
         frame, form = desk.propose(wish), desk.form(wish.form)
-        book = ReportBook(Gathering(session, form, wish, frame, session.time.printed_at()))
+        book = ReportBook(Gathering(session, form, wish, frame, session.time.printed_at()), self._basis)
         period = book.period()
         figures = book.figures(period)
-        named = ReportBook(book.at.called_on(period.end.isoformat()))
+        named = ReportBook(book.at.called_on(period.end.isoformat()), self._basis)
         return tuple(named.sections(period, figures).values())
 
     def write(self, name: str, lines: Sequence[str]) -> None:
@@ -47,13 +52,14 @@ class ReportSections:
 
         Raises NothingChosen, ReportSectionUnknown, MayNotEnter, ReportTextTooLong.
         """
-        self.texts.write(self._section(name), lines)
+        self.texts.write(self.section(name), lines)
 
     def forget(self, name: str) -> None:
         """Go back to the draft of a section. Raises NothingChosen, ReportSectionUnknown, MayNotEnter."""
-        self.texts.forget(self._section(name).name)
+        self.texts.forget(self.section(name).name)
 
-    def _section(self, name: str) -> ReportSection:
+    def section(self, name: str) -> ReportSection:
+        """Return one section. Raises NothingChosen, ReportSectionUnknown."""
         found = next((one for one in self.all() if one.name == name), None)
         if found is None:
             raise ReportSectionUnknown(name=name, form=self._wish.form)

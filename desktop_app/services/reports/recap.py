@@ -37,7 +37,7 @@ def make(making: Making) -> Report:
     figures = Recap(making.session, asked.basis).answer(asked)
     sections: tuple[ReportPart, ...] = ()
     if asked.unit is None:
-        sections = ReportSections(making.session, RECAP, asked.start, asked.end).all()
+        sections = ReportSections(making.session, RECAP, asked.start, asked.end, asked.basis).all()
     period = Period(asked.start, asked.end)
     words = period.years_words if period.whole_years else period.from_to
     parts = (*sections, _table(figures, asked))
