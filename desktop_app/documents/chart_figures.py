@@ -142,10 +142,12 @@ class ShownChart:
         return f"{row.label}: {'; '.join(part.strip() for part in parts)}{share}"
 
     def _of(self, part: int | None, whole: int | None) -> str:
-        """Return " (41,3%)", cut and not rounded: 99,96 of a hundred is not all of it. "" where it would say nothing."""
+        """Return " (41,3%)", "" where it would say nothing. Halves go up, but what is not all of it is never 100%."""
         if part is None or whole is None or whole <= 0 or part < 0:
             return ""
-        tenths = part * _WHOLE // whole
+        tenths = (2 * part * _WHOLE + whole) // (2 * whole)
+        if part < whole:
+            tenths = min(tenths, _WHOLE - 1)
         return f" ({self.words.below})" if part and not tenths else f" ({decimal_of(tenths, 10)}%)"
 
     @property

@@ -63,32 +63,52 @@ class Letters:
         return self.size * (self.ascent + self.descent)
 
     def wrap(self, text: str, width: float) -> tuple[str, ...]:
-        """Return the lines of ``text``, none wider than ``width``; a word that is wider breaks between letters.
+        """Return the fewest lines of ``text`` not wider than ``width``, about equally long; "" has none.
 
-        "" has no line. Raises GlyphMissing on paper.
+        A word that is wider breaks between letters. Raises GlyphMissing on paper.
         """
-        lines: list[str] = []
-        for word in clean(text).split():
-            joined = f"{lines[-1]} {word}" if lines else word
-            if not lines or self.measure(joined, False) > width:
-                lines.extend(self._pieces(word, width))
+        space = self.measure(" ", False)
+        pieces = [(piece, wide) for word in clean(text).split() for piece, wide in self._pieces(word, width)]
+        lines = _filled(pieces, space, width)
+        if len(lines) < 2:
+            return lines
+        narrow, wide = width / len(lines), width
+        for _step in range(6):
+            middle = (narrow + wide) / 2
+            if len(_filled(pieces, space, middle)) > len(lines):
+                narrow = middle
             else:
-                lines[-1] = joined
-        return tuple(lines)
+                wide = middle
+        return _filled(pieces, space, wide)
 
-    def _pieces(self, word: str, width: float) -> list[str]:
-        if self.measure(word, False) <= width:
-            return [word]
+    def _pieces(self, word: str, width: float) -> list[tuple[str, float]]:
+        """Return a word with its width, or what it is cut into."""
+        whole = self.measure(word, False)
+        if whole <= width:
+            return [(word, whole)]
         pieces = [""]
         for letter in word:
             if pieces[-1] and self.measure(pieces[-1] + letter, False) > width:
                 pieces.append("")
             pieces[-1] += letter
-        return pieces
+        return [(piece, self.measure(piece, False)) for piece in pieces]
 
     def widest(self, lines: Iterable[str], strong: bool = False) -> float:
         """Return the width of the widest line."""
         return max((self.measure(line, strong) for line in lines), default=0.0)
+
+
+def _filled(pieces: Sequence[tuple[str, float]], space: float, width: float) -> tuple[str, ...]:
+    """Return words set greedily into lines; one that is wider than a line has its own."""
+    lines: list[str] = []
+    used = 0.0
+    for piece, wide in pieces:
+        if lines and used + space + wide <= width:
+            lines[-1], used = f"{lines[-1]} {piece}", used + space + wide
+        else:
+            lines.append(piece)
+            used = wide
+    return tuple(lines)
 
 
 def _on_paper(size: float) -> Letters:

@@ -155,7 +155,7 @@ class Rows:
                 numbers.append(words_at(text, left, y + letters.size * 0.3, letters, ink="text2"))
                 taken = left + wide + letters.size * 0.5
         zero = frame.x(0)
-        holes = [(word.box.y, word.box.bottom) for word in words if word.box.x < zero < word.box.right]
+        holes = [(word.box.y, word.box.bottom) for word in words if word.box.x - 2 < zero < word.box.right + 2]
         line = [Rule(zero, begin, zero, end, zero=True) for begin, end in unbroken(top, y, holes)]
         height = max((mark.box.bottom for mark in numbers if isinstance(mark, Word)), default=y)
         return Sketch(self._width, height, (*head, *grid, *marks, *line, *numbers), tuple(spots))

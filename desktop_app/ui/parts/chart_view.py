@@ -29,6 +29,7 @@ _STEPS: Final = {
     Qt.Key.Key_Down: 1,
 }
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_MOST_PICTURES: Final = 8
 _ROOM: Final = 3
 """Pixels around the drawing, where the focus border of an outer label has its place."""
 
@@ -47,7 +48,8 @@ class ChartView(QWidget, Themed, Translated):
         self._chart = chart
         self._choosable = choosable
         self._at: int | None = None
-        self._picture: ChartPicture | None = None
+        self._pictures: dict[int, ChartPicture] = {}
+        self._loaded: ChartPicture | None = None
         self._renderer = QSvgRenderer()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -71,7 +73,7 @@ class ChartView(QWidget, Themed, Translated):
 
     def restyle(self) -> None:
         """Draw anew in the theme's colours and text size."""
-        self._picture = None
+        self._pictures.clear()
         self.updateGeometry()
         self.update()
 
@@ -95,6 +97,9 @@ class ChartView(QWidget, Themed, Translated):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, and a border round the label that is looked at."""
         picture = self._drawn(self.width())
+        if picture is not self._loaded:
+            self._renderer.load(QByteArray(picture.svg))
+            self._loaded = picture
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._renderer.render(painter, QRectF(_ROOM, _ROOM, picture.width, picture.height))
@@ -156,14 +161,15 @@ class ChartView(QWidget, Themed, Translated):
         return next((_rect(spot).center().toPoint() for spot in spots), QPoint())
 
     def _drawn(self, width: int) -> ChartPicture:
-        """Return the picture at ``width``; it is kept, since Qt asks for its height many times."""
+        """Return the picture at ``width``; pictures are kept, since a layout asks for several heights many times."""
         inside = max(width - 2 * _ROOM, theme.px(120))
-        if self._picture is None or self._picture.width != inside:
-            self._picture = chart_picture(
+        if inside not in self._pictures:
+            if len(self._pictures) >= _MOST_PICTURES:
+                self._pictures.clear()
+            self._pictures[inside] = chart_picture(
                 self._chart, width=inside, palette=_palette(), letters=_letters(), words=_words()
             )
-            self._renderer.load(QByteArray(self._picture.svg))
-        return self._picture
+        return self._pictures[inside]
 
     def _shown(self) -> ShownChart:
         return shown(self._chart, _words())
