@@ -30,7 +30,7 @@ _STEPS: Final = {
 }
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_PICTURES: Final = 8
-_ROOM: Final = 3
+_ROOM: Final = 6
 """Pixels around the drawing, where the focus border of an outer label has its place."""
 
 
@@ -106,7 +106,7 @@ class ChartView(QWidget, Themed, Translated):
         spot = self._looked_at()
         if spot is not None:
             painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(_rect(spot).adjusted(-1, -1, 1, 1), theme.px(4), theme.px(4))
+            painter.drawRoundedRect(_rect(spot).adjusted(1 - _ROOM, -1, _ROOM - 1, 1), theme.px(4), theme.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the label before or after, or choose the one that is looked at."""
