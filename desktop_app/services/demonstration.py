@@ -87,9 +87,10 @@ def demonstrate(
         closing.callback(made_province.session.close)
         papers = save_key_papers(made_province, folder / "papers" / "province", printed_at=clock.now())
         run = _Run(folder, clock, kdf, book, tell, made_province.session, papers)
+        closing.callback(run.close)
         run.record_own()
         for number, unit in enumerate(book.units[1:], start=1):
-            closing.callback(run.office(number, unit).close)
+            run.office(number, unit)
         return run.summed_up(run.way_back(run.reviewed()))
 
 
@@ -116,7 +117,12 @@ class _Run:
         plant(self.province, self.book.units)
         self._fill(self.province, self.book.units[0])
 
-    def office(self, number: int, unit: SeedUnit) -> DemoOffice:
+    def close(self) -> None:
+        """Give the offices' stores back."""
+        for office in self.offices:
+            office.close()
+
+    def office(self, number: int, unit: SeedUnit) -> None:
         """Make an office; it is admitted, records, and sends what it recorded."""
         self.tell("office", f"{number}/{len(self.book.units) - 1} · {unit.name}")
         superior = Units(self.province).name_on(unit.superior)
@@ -126,7 +132,6 @@ class _Run:
         self.offices.append(office)
         with office.at_work() as session:
             office.begin(session, about, self._fill)
-        return office
 
     def reviewed(self) -> dict[str, Path]:
         """Receive everything, return one gift, accept what passes; return where each unit's receipt lies."""
