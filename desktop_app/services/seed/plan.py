@@ -14,6 +14,8 @@ from desktop_app.services.seed.units import SeedUnit, has_schools, workers
 YEARS: Final = tuple(range(2015, 2021))
 JUDGED: Final = YEARS[:-1]
 """The years that were judged before the period ended."""
+_DRIFT: Final = (-60, 25, -35, 45, 25)
+"""How far the rate of each of these years lies from their mean, in hundredths of a per cent; together nothing."""
 _WEIGHT_OF_YEAR: Final = (15, 17, 18, 20, 21, 9)
 """How much of everything falls into each year; the last has but a half."""
 
@@ -180,7 +182,7 @@ class Plan:
         chance = self.chance(f"judged:{year}")
         people = [workers(unit.code) * chance.randint(96, 104) // 100 for unit in self.units]
         groups = [max(4, workers(unit.code) // 14) for unit in self.units]
-        drift = (year - JUDGED[len(JUDGED) // 2]) * 20
+        drift = _DRIFT[JUDGED.index(year)]
         held = [
             shares_of(wholes, int(table.rates[row].replace(".", "")) + drift, chance)
             for wholes, row in ((people, "K14.individual_rate"), (groups, "K14.collective_rate"))
