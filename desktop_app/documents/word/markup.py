@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from desktop_app.documents import fonts
@@ -21,6 +22,7 @@ from desktop_app.documents.page import BODY, HAIRLINE, LEADING, RULE
 
 FACE: Final = "Times New Roman"
 """What Word has; LibreOffice takes Liberation Serif for it, which is as wide."""
+_NAMESPACE: Final = {"w": nsmap["w"]}
 _SIGNS: Final = "Segoe UI Symbol"
 BOX: Final = "☐"
 BOUND: Final = "\N{NO-BREAK SPACE}"
@@ -93,11 +95,15 @@ class RowShape:
 
 def node(tag: str, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:
     """Return an element of the main namespace."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    named = {_name(name): str(value) for name, value in attributes.items()}
+    element: BaseOxmlElement = oxml_parser.makeelement(_name(tag), named, _NAMESPACE)
     element.extend(children)
     return element
+
+
+@cache
+def _name(word: str) -> str:
+    return qn(f"w:{word}")
 
 
 def twips(points: float) -> int:
