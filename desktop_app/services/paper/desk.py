@@ -270,7 +270,8 @@ class PaperDesk:
         """Put a drawn paper into a file that is replaced whole, and remember it.
 
         It is remembered once its bytes lie on the disk and before they take the file's name: no file ever bears a
-        number that the register could give again. Raises NotAPdf, what ``leave`` raises, and the problems of the drive.
+        number that the register could give again. Raises NotAPdf, NotAWordFile, what ``leave``
+        raises, and the problems of the drive.
         """
         with filed(target, drawn.content):
             self.leave(drawn)

@@ -94,7 +94,7 @@ class PrintedPart:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A paper as drawn: the PDF, and what has to be remembered once it leaves the book.
+    """A paper as drawn: the PDF or Word file, and what has to be remembered once it leaves the book.
 
     ``parts`` is empty for a blank. ``name`` is the proposed file name without ending. ``earlier`` are the numbers of
     earlier printings it may keep, as they are printed, the newest first; empty where it has one already.

@@ -1,4 +1,4 @@
-"""The print centre: choose a paper, say of what, look at it, print it or save it as PDF.
+"""The print centre: choose a paper, say of what, look at it, print it or save it as PDF or Word file.
 
 Three looks: the papers to choose from; one paper with its steps at the left and its pages at the right; a paper that
 has nothing to choose (a cover sheet, a person's card). It knows no service.
@@ -24,6 +24,7 @@ from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
 from desktop_app.ui.screens.print_steps import PaperSteps
 
 FORMS_KEY: Final = "Ctrl+M"
+WORD_KEY: Final = "Ctrl+Shift+S"
 _SIDE: Final = 344
 _PAUSE_MS: Final = 600
 """A letter typed into a step is drawn this long after the last one."""
@@ -51,6 +52,7 @@ class PrintCentre(Screen):
     stopped = Signal()
     print_requested = Signal()
     save_requested = Signal()
+    word_requested = Signal()
     register_wanted = Signal(str)
     words_wanted = Signal()
 
@@ -62,6 +64,9 @@ class PrintCentre(Screen):
         self._registers = tuple(registers)
         self.save_button = Button("", icon="save", key="Ctrl+S")
         self.print_button = Button("", "filled", icon="printer", key="Ctrl+P")
+        self.word_button = Button("", icon="pencil", key=WORD_KEY)
+        self._editable = False
+        self.add_header(self.word_button)
         self.add_header(self.save_button)
         self.add_header(self.print_button)
         self.chooser = PaperChooser()
@@ -102,6 +107,7 @@ class PrintCentre(Screen):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
+        self.word_button.clicked.connect(self.word_requested)
         self.close_button.clicked.connect(self._leave)
         self.forms_button.clicked.connect(lambda: self.show_chooser(back=True))
         for code, button in self.register_buttons.items():
@@ -148,8 +154,9 @@ class PrintCentre(Screen):
         self._paper = title
         self._settle()
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show the paper."""
+    def show_pdf(self, content: bytes, *, editable: bool = False) -> None:
+        """Show the paper. ``editable``: it can be saved as a Word file too."""
+        self._editable = editable
         self.pages.show_pdf(content)
         self._settle()
 
@@ -202,6 +209,7 @@ class PrintCentre(Screen):
         """Set every word."""
         self.print_button.set_words(_("In"))
         self.save_button.set_words(_("Lưu PDF"))
+        self.word_button.set_words(_("Lưu Word để sửa"))
         self.forms_button.set_words(_("Mọi mẫu"))
         self.close_button.set_words(_("Đóng"))
         for one in self._registers:
@@ -264,8 +272,8 @@ class PrintCentre(Screen):
     def _wait(self) -> None:
         """Draw once nothing more is typed; what is in front is no longer what is wanted."""
         self._pause.start()
-        self.print_button.setEnabled(False)
-        self.save_button.setEnabled(False)
+        for button in (self.print_button, self.save_button, self.word_button):
+            button.setEnabled(False)
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -282,6 +290,8 @@ class PrintCentre(Screen):
         for button in (self.print_button, self.save_button):
             button.setEnabled(ready)
             button.setVisible(not choosing)
+        self.word_button.setEnabled(ready and self._editable)
+        self.word_button.setVisible(ready and self._editable)
         self.action_bar.show_button(self.forms_button, not choosing)
         self.set_title(_("In giấy tờ"), "" if choosing else self._paper or self.steps.title)
         if choosing:
