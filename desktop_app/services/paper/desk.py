@@ -170,7 +170,8 @@ class PaperDesk:
         target = io.BytesIO()
         papers = GATHERERS[wish.form](gathering)
         self._render(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
-        return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
+        name = self._name(form, wish, parts)
+        return Drawn(wish, frame, target.getvalue(), name, tuple(parts), printed_at=self._printed_at)
 
     def again(self, drawn: Drawn) -> Drawn:
         """Return a paper another desk drew as this one renders it, number and all.

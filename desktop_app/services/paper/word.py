@@ -32,7 +32,9 @@ def word_desk(session: Session, *, printed_at: datetime | None = None) -> PaperD
 def leave_as_word(session: Session, drawn: Drawn, target: Path) -> None:
     """Put a paper that was looked at as PDF into a Word file that is replaced whole, and remember it.
 
+    It bears the very code that was looked at.
+
     Raises NotAWordFile, what ``PaperDesk.again`` and ``PaperDesk.leave`` raise, and the problems of the drive.
     """
-    desk = word_desk(session)
+    desk = word_desk(session, printed_at=drawn.printed_at)
     desk.leave_to(desk.again(drawn), target)

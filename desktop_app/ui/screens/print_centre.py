@@ -24,7 +24,7 @@ from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
 from desktop_app.ui.screens.print_steps import PaperSteps
 
 FORMS_KEY: Final = "Ctrl+M"
-WORD_KEY: Final = "Ctrl+Shift+S"
+WORD_KEY: Final = "Ctrl+E"
 _SIDE: Final = 344
 _PAUSE_MS: Final = 600
 """A letter typed into a step is drawn this long after the last one."""
