@@ -96,6 +96,7 @@ def test_a_name_that_ends_in_docx_makes_a_word_file(
         assert code in file.sections[0].footer.paragraphs[0].text
         assert any("Danh sách có 2 suất quà." in said.text for said in file.paragraphs)
     assert made[0] == made[1]
+    assert cli("printed", code, "--store", store).code == DONE, "it is known by its code, as a print is"
     listed = tmp_path / "list.docx"
     assert cli("print", "gift", "--to", listed, "--store", store).code == DONE
     assert any("Danh sách có 2 bản ghi." in said.text for said in docx.Document(str(listed)).paragraphs)

@@ -22,9 +22,9 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.paper_chooser import PaperChooser, PaperView
 from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
 from desktop_app.ui.screens.print_steps import PaperSteps
+from desktop_app.ui.screens.print_ways_out import WaysOut
 
 FORMS_KEY: Final = "Ctrl+M"
-WORD_KEY: Final = "Ctrl+E"
 _SIDE: Final = 344
 _PAUSE_MS: Final = 600
 """A letter typed into a step is drawn this long after the last one."""
@@ -62,13 +62,10 @@ class PrintCentre(Screen):
         super().__init__(parent=parent)
         self._paper, self._back = "", False
         self._registers = tuple(registers)
-        self.save_button = Button("", icon="save", key="Ctrl+S")
-        self.print_button = Button("", "filled", icon="printer", key="Ctrl+P")
-        self.word_button = Button("", icon="pencil", key=WORD_KEY)
-        self._editable = False
-        self.add_header(self.word_button)
-        self.add_header(self.save_button)
-        self.add_header(self.print_button)
+        self.ways_out = WaysOut()
+        self.word_button, self.save_button, self.print_button = self.ways_out.buttons
+        for button in self.ways_out.buttons:
+            self.add_header(button)
         self.chooser = PaperChooser()
         self.steps = PaperSteps()
         self.pages = PagesPanel(make_preview)
@@ -156,7 +153,7 @@ class PrintCentre(Screen):
 
     def show_pdf(self, content: bytes, *, editable: bool = False) -> None:
         """Show the paper. ``editable``: it can be saved as a Word file too."""
-        self._editable = editable
+        self.ways_out.editable = editable
         self.pages.show_pdf(content)
         self._settle()
 
@@ -207,9 +204,7 @@ class PrintCentre(Screen):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self.print_button.set_words(_("In"))
-        self.save_button.set_words(_("Lưu PDF"))
-        self.word_button.set_words(_("Lưu Word để sửa"))
+        self.ways_out.retranslate()
         self.forms_button.set_words(_("Mọi mẫu"))
         self.close_button.set_words(_("Đóng"))
         for one in self._registers:
@@ -272,8 +267,7 @@ class PrintCentre(Screen):
     def _wait(self) -> None:
         """Draw once nothing more is typed; what is in front is no longer what is wanted."""
         self._pause.start()
-        for button in (self.print_button, self.save_button, self.word_button):
-            button.setEnabled(False)
+        self.ways_out.wait()
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -286,12 +280,7 @@ class PrintCentre(Screen):
     def _settle(self) -> None:
         """Offer only what can be done in this look."""
         choosing = self.choosing
-        ready = bool(self.pages.count) and not choosing
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(ready)
-            button.setVisible(not choosing)
-        self.word_button.setEnabled(ready and self._editable)
-        self.word_button.setVisible(ready and self._editable)
+        self.ways_out.settle(ready=bool(self.pages.count) and not choosing, choosing=choosing)
         self.action_bar.show_button(self.forms_button, not choosing)
         self.set_title(_("In giấy tờ"), "" if choosing else self._paper or self.steps.title)
         if choosing:

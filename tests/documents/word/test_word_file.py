@@ -193,7 +193,7 @@ def test_groups_totals_and_the_foot_of_a_table() -> None:
     assert kept == [True, True, False, True, True, True], "head, group, the last two rows and the total"
     spans = [[int(one.get(qn("w:val"))) for one in row.iter(qn("w:gridSpan"))] for row in rows]
     assert spans == [[], [3], [], [], [], [2]]
-    bold = [cell.paragraphs[0].style.font.bold for cell in (table.cell(1, 0), table.cell(2, 1), table.cell(5, 2))]  # type: ignore[union-attr]
+    bold = [cell.paragraphs[0].style.font.bold for cell in (table.cell(1, 0), table.cell(2, 1), table.cell(5, 2))]
     assert bold == [True, None, True]
 
 
@@ -207,7 +207,7 @@ def test_cells_that_are_filled_with_the_pen_have_their_boxes() -> None:
 def kept(content: bytes) -> list[tuple[str, bool]]:
     """Return each paragraph that says something, and whether it stays with the next."""
     every = opened(content).element.body.iter(qn("w:p"))
-    shown = [Paragraph(one, one) for one in every]  # type: ignore[arg-type]
+    shown = [Paragraph(one, one) for one in every]
     return [(one.text, bool(one.paragraph_format.keep_with_next)) for one in shown if one.text]
 
 
