@@ -12,9 +12,9 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.initiative_application import (
     _AUTHORS,
     _HELPING,
+    Applicants,
     Contributor,
     InitiativeApplication,
-    Applicants,
     initiative_application,
 )
 from desktop_app.documents.page import Paper
