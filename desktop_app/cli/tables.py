@@ -9,7 +9,7 @@ import click
 
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
-from desktop_app.cli.bundles import FILE
+from desktop_app.cli.bundles import FILE, FOLDER
 from desktop_app.cli.followed import followed
 from desktop_app.cli.listing import asked_question, narrowing_options
 from desktop_app.cli.opening import opened
@@ -53,4 +53,27 @@ def table(
     )
 
 
-COMMANDS: Final[dict[str, click.Command]] = {"table": table}
+@click.command("data-package")
+@click.option("--to", "folder", type=FOLDER, required=True, help="Thư mục để ghi; chưa có thì được tạo.")
+@click.option("--sensitive", is_flag=True, help="Ghi cả ô cần giữ kín và số định danh (người quản trị sổ).")
+@common_options
+@click.pass_obj
+def data_package(options: Options, folder: Path, sensitive: bool) -> None:
+    """Xuất toàn bộ số liệu của sổ thành một gói dữ liệu Frictionless (các tệp CSV và datapackage.json)."""
+    from desktop_app.messages.counts import records_counted
+    from desktop_app.services.data_package import DataPackage
+
+    with opened(options) as session, followed() as by:
+        done = DataPackage(session).write(folder, sensitive=sensitive, by=by)
+    give(
+        options,
+        {"folder": str(folder), "records": done.records, "tables": done.tables, "left_out": done.left_out},
+        _("Đã ghi {count} vào {tables} bảng ở {folder}.").format(
+            count=records_counted(done.records), tables=done.tables, folder=folder.name
+        ),
+        _("Các tệp này không mã hóa: ai cầm cũng đọc được."),
+        *([_("{count} câu trả lời sai dạng không ghi vào bảng.").format(count=done.left_out)] if done.left_out else []),
+    )
+
+
+COMMANDS: Final[dict[str, click.Command]] = {"data-package": data_package, "table": table}

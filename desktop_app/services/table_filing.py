@@ -15,7 +15,7 @@ from typing import Final
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.files import sync_folder
-from desktop_app.media.problems import DriveFull, DriveProblem, FileTooLargeForDrive, drive_problem
+from desktop_app.media.problems import DriveFull, FileTooLargeForDrive, drive_problem
 
 _HEADS: Final = {".csv": b"\xef\xbb\xbf", ".xlsx": b"PK\x03\x04"}
 """How the tables begin that may be replaced: what was written here, and any workbook."""
@@ -49,15 +49,29 @@ def making_beside(folder: Path, name: str) -> Iterator[Path]:
     Raises what the system says inside the block as problems of the drive.
     """
     scratch = folder / f".{name}.dang-ghi"
+    with on_drive(folder):
+        try:
+            if scratch.is_dir():
+                shutil.rmtree(scratch)
+            scratch.mkdir()
+            yield scratch
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def on_drive(folder: Path) -> Iterator[None]:
+    """Raise what the system says inside the block of a file in ``folder`` as problems of the drive.
+
+    How much room is needed is not known, for the files are written as they come.
+    """
     try:
-        if scratch.is_dir():
-            shutil.rmtree(scratch)
-        scratch.mkdir()
-        yield scratch
+        yield
     except OSError as error:
-        raise _problem(error, folder) from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        problem = drive_problem(error, folder, size=0, present=folder.is_dir())
+        if isinstance(problem, (DriveFull, FileTooLargeForDrive)):
+            problem = type(problem)(drive=str(folder))
+        raise problem from error
 
 
 def flushed(file: Path) -> None:
@@ -76,11 +90,3 @@ def _refuse_others(target: Path) -> None:
             return
     if target.exists():
         raise NotATable(file=target.name)
-
-
-def _problem(error: OSError, folder: Path) -> DriveProblem:
-    """Return what an error means; how much room is needed is not known, for it was written as it came."""
-    problem = drive_problem(error, folder, size=0, present=folder.is_dir())
-    if isinstance(problem, (DriveFull, FileTooLargeForDrive)):
-        return type(problem)(drive=str(folder))
-    return problem

@@ -15,12 +15,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.sheet_cells import SheetCell
 
 LINE_END: Final = "\r\n"
+
+
+class SupportsWrite(Protocol):
+    """Where bytes go: a file, or what counts and hashes them on their way."""
+
+    def write(self, content: bytes, /) -> int:
+        """Take ``content`` whole, as buffered files do."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +45,35 @@ FOR_EXCEL: Final = Dialect(codecs.BOM_UTF8, ";", ",", iso_days=False)
 FOR_PROGRAMS: Final = Dialect(b"", ",", ".", iso_days=True)
 
 
-def write_csv(
-    stream: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[SheetCell]], dialect: Dialect = FOR_EXCEL
-) -> int:
-    """Write a table to ``stream``, row by row, and return how many rows it has.
+class CsvWriter:
+    """Writes one table to ``stream``, its head at once, then line by line.
 
     A text that a spreadsheet would work out as a formula gets an apostrophe; half a letter becomes a question mark.
     """
-    stream.write(dialect.mark)
-    stream.write(csv_line([_quoted(title) for title in head], dialect))
-    count = 0
+
+    def __init__(self, stream: SupportsWrite, head: Sequence[str], dialect: Dialect) -> None:
+        self._stream = stream
+        self._dialect = dialect
+        stream.write(dialect.mark)
+        self._line([_quoted(title) for title in head])
+
+    def row(self, cells: Sequence[SheetCell]) -> None:
+        """Write one line. Raises OSError."""
+        self._line([_written(cell, self._dialect) for cell in cells])
+
+    def _line(self, cells: Sequence[str]) -> None:
+        self._stream.write((self._dialect.between.join(cells) + LINE_END).encode("utf-8", "replace"))
+
+
+def write_csv(
+    stream: SupportsWrite, head: Sequence[str], rows: Iterable[Sequence[SheetCell]], dialect: Dialect = FOR_EXCEL
+) -> int:
+    """Write a whole table and return how many rows it has. Raises OSError, and what ``rows`` raises."""
+    writer, count = CsvWriter(stream, head, dialect), 0
     for row in rows:
-        stream.write(csv_line([_written(cell, dialect) for cell in row], dialect))
+        writer.row(row)
         count += 1
     return count
-
-
-def csv_line(cells: Sequence[str], dialect: Dialect) -> bytes:
-    """Return one line of cells that are written already."""
-    return (dialect.between.join(cells) + LINE_END).encode("utf-8", "replace")
 
 
 def _written(cell: SheetCell, dialect: Dialect) -> str:
