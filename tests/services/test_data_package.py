@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def test_an_administrator_takes_them_too_but_not_what_is_withheld(office: Sessio
     assert people["Sùng A Pó"]["ethnic_group"] == ""
     assert [row["recipient_number"] for row in table(folder, "gift") if row["record_state"] == "draft"] == [NUMBER]
     assert "exported_store_sensitive" in [one.event for one in JournalBook(office).page().lines]
-    office.operator = type(office.operator)("Người xem", ("enter",))
+    office.operator = replace(office.operator, roles=("enter",))
     with pytest.raises(MayNotAdminister):
         DataPackage(office).write(tmp_path / "khac", sensitive=True)
     assert not (tmp_path / "khac").exists()
@@ -127,7 +128,7 @@ def test_stopped_anywhere_nothing_is_there(office: Session, tmp_path: Path) -> N
             continue
         break
     assert patience > 6
-    assert problems(folder) == []
+    assert len(table(folder, "gift")) == 3
     (tmp_path / "co-san").mkdir()
     with pytest.raises(Stopped):
         DataPackage(office).write(tmp_path / "co-san", by=Impatient(2))
