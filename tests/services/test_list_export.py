@@ -15,7 +15,7 @@ import pytest
 from desktop_app.domain.display import display_whole
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.lifting import answer
-from desktop_app.domain.records import Data
+from desktop_app.domain.records import Data, Json
 from desktop_app.media.problems import DriveFull, FileTooLargeForDrive
 from desktop_app.messages.status_words import status_word
 from desktop_app.services import list_export
@@ -117,7 +117,7 @@ def test_sensitive_columns_go_only_with_an_administrator_and_never_what_is_withh
 
 
 def test_child_rows_are_readable_text(office: Session, tmp_path: Path) -> None:
-    people = [{"person": {"name": "Lò Văn Một"}}, {"person": {"name": "Tao Thị Hai"}}]
+    people: list[Json] = [{"person": {"name": "Lò Văn Một"}}, {"person": {"name": "Tao Thị Hai"}}]
     Entry(office).save_draft("training", {"name": "Tập huấn", "participants": people})
     ListExport(office).write(Question("training"), tmp_path / "a.csv", status_word, columns=["name", "participants"])
     assert rows_of(tmp_path / "a.csv")[1][-1] == "Lò Văn Một; Tao Thị Hai"
