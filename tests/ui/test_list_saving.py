@@ -67,7 +67,7 @@ def test_nothing_is_written_without_a_place_and_what_is_no_table_is_told(
 ) -> None:
     save(office)
     assert chooser.asked == ["Lưu danh sách thành tệp"]
-    assert office.status != ""
+    assert office.status == ""
     other = tmp_path / "khac.csv"
     other.write_text("của người khác")
     chooser.answer = [other]
