@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import openpyxl
@@ -57,3 +58,18 @@ def test_what_is_no_table_is_left_alone_and_other_names_are_usage_errors(
     assert cli("table", "nothing", "--to", tmp_path / "a.csv", "--store", office).json["code"] == "kind_unknown"
     gone = cli("table", "gift", "--to", tmp_path / "khong-co" / "a.csv", "--store", office)
     assert (gone.code, gone.json["code"]) == (3, "drive_removed")
+
+
+def test_the_whole_book_as_a_data_package(cli: Call, office: Path, tmp_path: Path) -> None:
+    gifts(cli, office)
+    folder = tmp_path / "so-lieu"
+    told = cli("data-package", "--to", folder, "--store", office).json
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert told == {"folder": str(folder), "records": 3, "tables": len(described["resources"]), "left_out": 0}
+    assert described["sensitive"] is False
+    again = cli("data-package", "--to", folder, "--store", office)
+    assert (again.code, again.json["code"]) == (3, "name_taken")
+    assert cli("data-package", "--to", tmp_path / "kin", "--sensitive", "--store", office).json["records"] == 3
+    shown = cli("data-package", "--to", tmp_path / "chu", "--store", office, as_json=False).out
+    assert "Các tệp này không mã hóa" in shown
+    assert cli("data-package", "--store", office).code == 2

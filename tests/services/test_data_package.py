@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ import pytest
 from frictionless import Package, system
 
 from desktop_app.domain.records import Data
-from desktop_app.media.problems import NameTaken
+from desktop_app.media.problems import DriveFull, FileTooLargeForDrive, NameTaken
 from desktop_app.services.data_package import DataPackage
 from desktop_app.services.entry import Entry
 from desktop_app.services.journal_book import JournalBook
 from desktop_app.services.permissions import MayNotAdminister
 from desktop_app.services.session import Session
 from tests.fakes.following import Impatient, Stopped
+from tests.faults.obstacles import no_file_larger_than
 from tests.services.stores import campaign, gift_of
 from tests.services.test_cross_checks import CHU, NUMBER, PLACE, house, person
 
@@ -150,3 +152,20 @@ def test_the_same_store_gives_the_same_files(office: Session, tmp_path: Path) ->
         DataPackage(office).write(tmp_path / name)
     for file in (tmp_path / "a").rglob("*.*"):
         assert file.read_bytes() == (tmp_path / "b" / file.relative_to(tmp_path / "a")).read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file size limits are a Unix means")
+def test_on_a_full_disk_nothing_is_left(office: Session, tmp_path: Path) -> None:
+    entry = Entry(office)
+    for number in range(120):
+        entry.save_draft("gift", {"recipient": {"name": f"Người {number}"}, "workplace": os.urandom(400).hex()})
+    office.connection.flush_log()
+    there = tmp_path / "co-san"
+    there.mkdir()
+    with no_file_larger_than(40_000):
+        for folder in (tmp_path / "so-lieu", there):
+            with pytest.raises((DriveFull, FileTooLargeForDrive)):
+                DataPackage(office).write(folder)
+    assert not (tmp_path / "so-lieu").exists()
+    assert list(there.iterdir()) == []
+    assert [one for one in JournalBook(office).page().lines if one.event.startswith("exported")] == []

@@ -10,10 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import Data
-from desktop_app.ui.flows import long_work
+from desktop_app.ui.flows import choosing, long_work
+from desktop_app.ui.flows.file_dialog import file_dialog
 from desktop_app.ui.flows.list_saving import ListSaving
 from desktop_app.ui.parts.question import Question
 from desktop_app.ui.theme import Theme
@@ -118,3 +120,14 @@ def test_a_long_list_is_saved_in_the_background_and_stopped_by_esc(
     qtbot.waitUntil(lambda: office.status.startswith("Đã lưu"), timeout=20_000)
     assert file.exists()
     assert list(tmp_path.glob(".*")) == []
+
+
+def test_the_name_ends_as_the_kind_of_file_that_is_chosen(office: Office, tmp_path: Path) -> None:
+    dialog = file_dialog(office.window, "Lưu", str(tmp_path), "Excel (*.xlsx);;CSV (*.csv)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("Suất quà.xlsx")
+    choosing.end_as(dialog, "CSV (*.csv)")
+    assert [Path(one).name for one in dialog.selectedFiles()] == ["Suất quà.csv"]
+    choosing.end_as(dialog, "Mọi tệp (*)")
+    assert [Path(one).name for one in dialog.selectedFiles()] == ["Suất quà.csv"]
+    dialog.deleteLater()
