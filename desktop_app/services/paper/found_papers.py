@@ -13,9 +13,8 @@ from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.kept_papers import KeptPaper
 from desktop_app.services.paper.wish import Drawn, PaperWish
 from desktop_app.services.report_texts import ReportTexts
-from desktop_app.services.reports.report_json import KeptReportUnreadable
 from desktop_app.services.session import Session
-from desktop_app.storage.kept_reports import KeptReport
+from desktop_app.storage.kept_reports import KeptReport, KeptReportUnreadable
 from desktop_app.storage.standing import Standing
 
 
