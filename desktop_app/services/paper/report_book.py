@@ -21,7 +21,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
-from desktop_app.domain.report_questions import USUAL, Basis, Question
+from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
@@ -56,10 +56,15 @@ def spoken_order(kind: str) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class ReportBook:
-    """The figures of one printing, of what counts by a ``basis``."""
+    """The figures of one printing, of what counts by a ``basis`` (None: as usual at the moment of the wish)."""
 
     at: Gathering
-    basis: Basis = USUAL
+    given: Basis | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """What counts."""
+        return self.given if self.given is not None else Basis(moment=self.at.wish.moment)
 
     def period(self) -> Period:
         """Return the period asked for. Raises NothingChosen."""
@@ -99,6 +104,7 @@ class ReportBook:
             stocks,
             period.start.isoformat(),
             period.end.isoformat(),
+            self.basis,
         )
 
     def counts(self, day: str) -> list[StoredVersion]:
