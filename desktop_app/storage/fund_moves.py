@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.sent_back import counting
 
 FUND_MOVEMENT: Final = "fund_movement"
 FUND_SOURCE: Final = "fund_source"
@@ -71,13 +72,14 @@ class FundMoves:
         self._connection = connection
 
     def counted(self, start: str, end: str, units: Collection[str] | None = None) -> list[SourceMoves]:
-        """Return what moved by the ISO day ``end``, of these units or all."""
+        """Return what moved by the ISO day ``end``, of these units or all; at a province without what it sent back."""
         parameters: dict[str, Value] = {
             "start": start,
             "end": end,
             "units": None if units is None else json.dumps(sorted(units)),
         }
-        return [SourceMoves(*row) for row in self._connection.read(_BY_SOURCE, parameters)]
+        rows = self._connection.read(counting(self._connection, _BY_SOURCE), parameters)
+        return [SourceMoves(*row) for row in rows]
 
     def by_day(self, source: str, besides: str) -> dict[str, int]:
         """Return by how much each ISO day changes the most that can be left of a source, without ``besides``."""

@@ -6,9 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from desktop_app.services.reports import period
+from desktop_app.services.reports import compare, completeness, funds, period, persons, pledges
 from desktop_app.services.reports.wish import Maker, ReportOffer
 
 REPORTS: Final[Mapping[str, tuple[Callable[[], ReportOffer], Maker]]] = MappingProxyType(
-    {"period": (period.offer, period.make)}
+    {
+        "period": (period.offer, period.make),
+        compare.NAME: (compare.offer, compare.make),
+        funds.NAME: (funds.offer, funds.make),
+        persons.NAME: (persons.offer, persons.make),
+        pledges.NAME: (pledges.offer, pledges.make),
+        completeness.NAME: (completeness.offer, completeness.make),
+    }
 )
