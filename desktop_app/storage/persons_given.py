@@ -16,7 +16,7 @@ from desktop_app.domain.counted_numbers import INEXACT, Qualifier, inexact
 from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.person_links import name_of
 from desktop_app.storage.same_persons import PersonCount, SamePersons
-from desktop_app.storage.sent_back import counting
+from desktop_app.storage.standing import Standing
 
 _BY_KIND: Final = "version v INDEXED BY version_current CROSS JOIN version_person s ON s.version = v.seq"
 _BY_KEY: Final = (
@@ -99,11 +99,12 @@ class PersonNamed:
 
 
 class PersonsGiven:
-    """Answers for one store."""
+    """Answers for one store, of what counts by ``standing`` (None: as usual)."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
         self._connection = connection
-        self._same = SamePersons(connection)
+        self._standing = standing or Standing(connection)
+        self._same = SamePersons(connection, self._standing)
 
     def known(self, asked: Counted) -> tuple[int, int, int]:
         """Return how many persons are known by a personal number, else by what somebody decided, else by name only.
@@ -211,7 +212,7 @@ class PersonsGiven:
 
     def _read(self, sql: str, asked: Counted, one: PersonCount, more: Mapping[str, Value] | None = None) -> list[Row]:
         parameters = {**asked.parameters, **one.parameters, **(more or {})}
-        return self._connection.read(counting(self._connection, sql), parameters)
+        return self._connection.read(self._standing.sql(sql), parameters)
 
 
 def _with(one: PersonCount) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.domain.records import StoredVersion, decode
 from desktop_app.storage.connection import Connection, Value
-from desktop_app.storage.sent_back import counting
+from desktop_app.storage.standing import Standing
 
 _COUNTED: Final = (
     "SELECT v.content FROM version v INDEXED BY version_current WHERE v.current = 1"
@@ -21,13 +21,14 @@ _COUNTED: Final = (
 
 def counted_between(
     connection: Connection,
+    standing: Standing,
     kinds: Collection[str],
     start: str,
     end: str,
     units: Collection[str] | None,
     until: Mapping[str, str],
 ) -> Iterator[StoredVersion]:
-    """Yield what counts from ``start`` to ``end`` (ISO days, both included), in the order of dates, one at a time.
+    """Yield what counts by ``standing`` from ``start`` to ``end`` (ISO days, both included), by date, one at a time.
 
     ``units`` None: of all; those of ``until`` only up to an ISO day.
     """
@@ -38,5 +39,5 @@ def counted_between(
         "units": None if units is None else json.dumps(sorted(units)),
         "until": json.dumps(dict(until)),
     }
-    for (content,) in connection.stream(counting(connection, _COUNTED), parameters):
+    for (content,) in connection.stream(standing.sql(_COUNTED), parameters):
         yield decode(content)

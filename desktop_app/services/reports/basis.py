@@ -17,7 +17,7 @@ def standing(making: Making) -> tuple[str, ...]:
     basis = making.wish.question.basis
     drafts = _("Có tính bản nháp.") if basis.drafts else _("Không tính bản nháp.")
     province = making.session.identity.role == "province"
-    counted = basis.returned or not province
+    counted = basis.returned if basis.returned is not None else not province
     returned = _("Có tính bản ghi bị trả lại.") if counted else _("Không tính bản ghi bị trả lại.")
     return drafts, returned
 
@@ -25,7 +25,7 @@ def standing(making: Making) -> tuple[str, ...]:
 def undated(making: Making) -> tuple[str, ...]:
     """Return how many records the dates leave out, of the kinds asked about; none where there are none."""
     asked = making.wish.question
-    found = Reporting(making.session).undated(
+    found = Reporting(making.session, asked.basis).undated(
         asked.start, asked.end, unit=asked.unit, with_predecessors=asked.with_predecessors
     )
     mine = [one for one in found if asked.kinds is None or one.kind in asked.kinds]

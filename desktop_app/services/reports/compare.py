@@ -63,10 +63,7 @@ def make(making: Making) -> Report:
 
 
 def _figures(making: Making, asked: Question) -> list[Figure]:
-    rows = Reporting(making.session).period(
-        asked.start, asked.end, unit=asked.unit, with_predecessors=asked.with_predecessors
-    )
-    return [row for row in rows if asked.kinds is None or row.kind in asked.kinds]
+    return Reporting(making.session, asked.basis).answer(asked)
 
 
 def _tells(now: Figure, before: Figure) -> bool:

@@ -60,7 +60,7 @@ def make(making: Making) -> Report:
 
 def _figures(session: Session, question: Question) -> tuple[list[FundFigure], list[DonorFigure]]:
     """Return the sources and donors that have anything to tell."""
-    sources, donors = Funds(session).period(
+    sources, donors = Funds(session, question.basis).period(
         question.start, question.end, unit=question.unit, with_predecessors=question.with_predecessors
     )
     return (

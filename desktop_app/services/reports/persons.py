@@ -26,6 +26,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.persons_given import AllSums, PersonNamed, PersonsGiven, PersonSums
+from desktop_app.storage.standing import Standing
 
 NAME: Final = "persons"
 SHOWN: Final = 500
@@ -68,9 +69,11 @@ def make(making: Making) -> Report:
     if making.wish.names_shown:
         require(session, "check" if session.identity.role == "province" else "enter")
     giving = [one.kind for one in session.definitions if one.kind in (question.kinds or ()) and gives_money(one)]
-    store, asked = PersonsGiven(session.connection), counted(session, question)
-    people, whole = store.given(asked, [one.kinds for one in _COLUMNS], giving, SHOWN)
-    named = store.named(asked, [one.key for one in people], giving, GIVEN)
+    standing, asked = Standing(session.connection, question.basis), counted(session, question)
+    store = PersonsGiven(session.connection, standing)
+    with standing.in_force():
+        people, whole = store.given(asked, [one.kinds for one in _COLUMNS], giving, SHOWN)
+        named = store.named(asked, [one.key for one in people], giving, GIVEN)
     if making.wish.names_shown and people:
         _journal(session, question, len(people))
     rows = [_row(making, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
@@ -142,10 +145,8 @@ def _by_column(people: list[PersonSums]) -> list[tuple[int, ...]]:
 
 def _exactness(session: Session, question: Question, giving: list[str]) -> Qualifier:
     """Return how exact the đồng of all are, as the measures of the kinds say."""
-    rows = Reporting(session).period(
-        question.start, question.end, unit=question.unit, with_predecessors=question.with_predecessors
-    )
-    return together({row.qualifier for row in rows if row.kind in giving and row.measure == GIVEN})
+    rows = Reporting(session, question.basis).answer(replace(question, kinds=tuple(giving)))
+    return together({row.qualifier for row in rows if row.measure == GIVEN})
 
 
 def _notes(whole: AllSums) -> tuple[str, ...]:

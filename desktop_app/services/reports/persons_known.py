@@ -12,6 +12,7 @@ from desktop_app.services.reports.codes import counted_codes
 from desktop_app.services.reports.wish import Making
 from desktop_app.services.session import Session
 from desktop_app.storage.persons_given import Counted, PersonsGiven
+from desktop_app.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ class KnownHow:
 
 def known_how(session: Session, question: Question) -> KnownHow:
     """Return by what the persons are known whom the kinds of a question count in its period, each person once."""
-    asked = counted(session, question)
-    return KnownHow(*PersonsGiven(session.connection).known(asked)) if asked.roles else KnownHow()
+    asked, standing = counted(session, question), Standing(session.connection, question.basis)
+    if not asked.roles:
+        return KnownHow()
+    with standing.in_force():
+        return KnownHow(*PersonsGiven(session.connection, standing).known(asked))
 
 
 def counted(session: Session, question: Question) -> Counted:

@@ -22,6 +22,7 @@ from desktop_app.services.reports.codes import counted_codes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.storage.pledges import counted_between
+from desktop_app.storage.standing import Standing
 
 NAME: Final = "pledges"
 REGISTRATION, AGREEMENT = "pledge_registration", "pledge_agreement"
@@ -104,13 +105,15 @@ def _gathered(making: Making) -> list[_Movement]:
     days = question.start.isoformat(), question.end.isoformat()
     context = Browsing(session).context
     found: dict[str, _Movement] = {}
-    for stored in counted_between(session.connection, KINDS, *days, codes.units, codes.until):
-        making.by.check()
-        data, version = stored.version.data, stored.version
-        definition = session.definitions.version(version.kind, version.form_version)
-        title = display_field(definition.field("movement"), data.get("movement"), language(), context)
-        key = vietnamese.fold(title)
-        _add(found.setdefault(key, _Movement(title or _("Không ghi phong trào"))), stored)
+    standing = Standing(session.connection, question.basis)
+    with standing.in_force():
+        for stored in counted_between(session.connection, standing, KINDS, *days, codes.units, codes.until):
+            making.by.check()
+            version = stored.version
+            definition = session.definitions.version(version.kind, version.form_version)
+            title = display_field(definition.field("movement"), version.data.get("movement"), language(), context)
+            movement = _Movement(title or _("Không ghi phong trào"))
+            _add(found.setdefault(vietnamese.fold(title), movement), stored)
     return [found[key] for key in sorted(found, key=lambda one: (not one, vietnamese.text_sort_key(one)))]
 
 

@@ -100,8 +100,8 @@ def known(people: Iterable[frozenset[str]]) -> KnownHow:
     return KnownHow(*found)
 
 
-def gift(session: Session, unit: str = "CD001", **changes: Any) -> str:  # noqa: ANN401 - any JSON
-    return place(session, "gift", unit, **changes)
+def gift(session: Session, where: str = "CD001", **changes: Any) -> str:  # noqa: ANN401 - any JSON
+    return place(session, "gift", where, **changes)
 
 
 def test_who_received_most_stands_first_and_the_rest_is_one_row(
@@ -109,7 +109,7 @@ def test_who_received_most_stands_first_and_the_rest_is_one_row(
 ) -> None:
     monkeypatch.setattr(persons, "SHOWN", 2)
     for number in range(1, 6):
-        cash: Data = {"cash": number * 100_000, "in_kind_value": None, "in_kind": None}
+        cash: dict[str, Any] = {"cash": number * 100_000, "in_kind_value": None, "in_kind": None}
         gift(office, recipient={"name": f"Lò Văn {'ABCDE'[number - 1]}"}, given_on="2026-02-05", **cash)
     (table,) = tables(made(office, "persons", names_shown=True))
     assert column(table, "person") == ["Lò Văn E", "Lò Văn D", "3 người khác"]
