@@ -105,7 +105,7 @@ def _counts(counts: CompletenessCounts) -> ReportTable:
 def _units(rows: Sequence[CompletenessRow]) -> ReportTable:
     columns = (
         ReportColumn("unit", _("Đơn vị"), width=3),
-        ReportColumn("closing", _("Khóa sổ"), width=1.5),
+        ReportColumn("closing", _("Tình trạng khóa sổ"), width=1.5),
         ReportColumn("closed_at", _("Ngày khóa sổ"), "day"),
         ReportColumn("newest", _("Gói mới nhất"), "day"),
         ReportColumn("months", _("Số tháng có số liệu")),

@@ -205,8 +205,8 @@ def _chart(movements: Iterable[_Movement]) -> list[ReportChart]:
     if not shown:
         return []
     series = (
-        Series(_("Đã đạt"), tuple(one.reached for one in shown)),
-        Series(_("Đã đăng ký"), tuple(one.set for one in shown)),
+        Series(_("Chỉ tiêu đã đạt"), tuple(one.reached for one in shown)),
+        Series(_("Chỉ tiêu đã đăng ký"), tuple(one.set for one in shown)),
     )
     labels = tuple(one.title for one in shown)
     return [ReportChart(_("Chỉ tiêu đã đạt so với đã đăng ký"), "progress", labels, series, "count", _("chỉ tiêu"))]
