@@ -1,11 +1,12 @@
 """Funds: received, spent and left, by source and by donor.
 
-What one union passes on to another stands in the books of both, so sources of several units are never added up.
+What one union passes on to another stands in the books of both, so sources of several units are never added up;
+only what came from outside the unions is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,6 +31,7 @@ from desktop_app.services.session import Session
 from desktop_app.storage.fund_moves import FUND_MOVEMENT, FUND_SOURCE
 
 NAME: Final = "funds"
+_OUTSIDE: Final = "outside_sources"
 _SHARES: Final = 8
 """So many sources have a share of their own in the chart; the smaller ones are one."""
 
@@ -48,13 +50,13 @@ def make(making: Making) -> Report:
     """Return the report."""
     question = replace(making.wish.question, kinds=(FUND_MOVEMENT,))
     sources, donors = _figures(making.session, question)
-    units = {one.unit for one in sources}
-    tables = [_by_source(making.session, question, sources, one_unit=len(units) < 2)]
+    one_unit = len({one.unit for one in sources}) < 2
+    tables = [_by_source(making.session, question, sources, one_unit=one_unit)]
     if donors:
-        tables.append(_by_donor(donors, one_unit=len(units) < 2))
+        tables.append(_by_donor(donors, one_unit=one_unit))
     words = Period(question.start, question.end).words
     told = replace(making, wish=replace(making.wish, question=question))
-    parts: tuple[ReportPart, ...] = (*tables, *_shares(sources), *_years(making, question))
+    parts: tuple[ReportPart, ...] = (*tables, *_charts(making, question, sources, one_unit=one_unit))
     return Report(NAME, _("Quỹ"), words, making.session.identity.unit_name, parts, what_counts(told))
 
 
@@ -149,7 +151,27 @@ def _by_donor(donors: Sequence[DonorFigure], *, one_unit: bool) -> ReportTable:
     )
 
 
-def _shares(sources: Iterable[FundFigure]) -> list[ReportChart]:
+def _charts(making: Making, question: Question, sources: Sequence[FundFigure], *, one_unit: bool) -> list[ReportChart]:
+    """Return what came by source and, of several years, by year; of several units only what came from outside unions.
+
+    That came once: what unions passed on among themselves would be there twice.
+    """
+    outside = None if one_unit else _outside(making.session)
+    title = _("Đã nhận theo nguồn") if one_unit else _("Đã nhận từ ngoài công đoàn, theo nguồn")
+    return [*_shares(title, _of_types(sources, outside)), *_years(making, question, outside)]
+
+
+def _outside(session: Session) -> Collection[str]:
+    """Return the types of sources outside the unions, as the kind of sources counts them."""
+    measures = session.definitions.current(FUND_SOURCE).measures
+    return next((one.values for one in measures if one.name == _OUTSIDE), ())
+
+
+def _of_types(sources: Iterable[FundFigure], types: Collection[str] | None) -> list[FundFigure]:
+    return [one for one in sources if types is None or one.type in types]
+
+
+def _shares(title: str, sources: Iterable[FundFigure]) -> list[ReportChart]:
     """Return what share of the money received each source has."""
     received = sorted((one for one in sources if one.received > 0), key=lambda one: -one.received)
     if not received:
@@ -159,12 +181,11 @@ def _shares(sources: Iterable[FundFigure]) -> list[ReportChart]:
     if rest := sum(one.received for one in received[_SHARES:]):
         labels.append(_("Các nguồn khác"))
         values.append(rest)
-    series = (Series(_("Đã nhận"), tuple(values)),)
-    return [ReportChart(_("Đã nhận theo nguồn"), "shares", tuple(labels), series, "money", _("đồng"))]
+    return [ReportChart(title, "shares", tuple(labels), (Series(_("Đã nhận"), tuple(values)),), "money", _("đồng"))]
 
 
-def _years(making: Making, question: Question) -> list[ReportChart]:
-    """Return what came and went year by year, of a period of several years."""
+def _years(making: Making, question: Question, types: Collection[str] | None) -> list[ReportChart]:
+    """Return what came and went year by year, of a period of several years; of some types of sources what came."""
     years = Period(question.start, question.end).years
     if len(years) < 2:
         return []
@@ -172,12 +193,16 @@ def _years(making: Making, question: Question) -> list[ReportChart]:
     spent: list[int] = []
     for place, year in enumerate(years):
         making.by.report(place, len(years))
-        sources, _donors = _figures(making.session, replace(question, start=year.start, end=year.end))
-        received.append(sum(one.received for one in sources))
-        spent.append(sum(one.spent for one in sources))
-    series = (Series(_("Đã nhận"), tuple(received)), Series(_("Đã chi"), tuple(spent)))
+        found, _donors = _figures(making.session, replace(question, start=year.start, end=year.end))
+        received.append(sum(one.received for one in _of_types(found, types)))
+        spent.append(sum(one.spent for one in found))
+    came, went = Series(_("Đã nhận"), tuple(received)), Series(_("Đã chi"), tuple(spent))
+    title = _("Đã nhận, đã chi theo năm") if types is None else _("Đã nhận từ ngoài công đoàn, theo năm")
+    series = (came, went) if types is None else (came,)
+    if not any(value for one in series for value in one.values):
+        return []
     labels = tuple(year.year_head for year in years)
-    return [ReportChart(_("Đã nhận, đã chi theo năm"), "columns", labels, series, "money", _("đồng"))]
+    return [ReportChart(title, "columns", labels, series, "money", _("đồng"))]
 
 
 def _type_words(session: Session, code: str) -> str:

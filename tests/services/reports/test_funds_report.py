@@ -101,6 +101,21 @@ def test_years_stand_side_by_side(office: Session) -> None:
     assert [one.values for one in years.series] == [(100, 0), (0, 40)]
 
 
+def test_of_several_units_only_money_from_outside_is_added(stores: Stores) -> None:
+    province = stores.province().session
+    for unit, kind, amount in (("CD001", "business", 5), ("CD002", "superior", 3), ("CD002", "benefactor", 2)):
+        fund = place(province, "fund_source", unit, type=kind, name=kind)
+        place(province, "fund_movement", unit, fund_source=fund, direction="received", amount=amount, moved_on="2025")
+    report = made(province, "funds", Question(date(2024, 1, 1), date(2025, 12, 31)))
+    table, _donors = tables(report)
+    assert rows(table, "total") == []
+    assert any("Không cộng chung" in note for note in table.notes)
+    assert sorted(column(table, "received")) == [2, 3, 5]
+    shares, years = charts(report)
+    assert (shares.labels, shares.series[0].values) == (("business", "benefactor"), (5, 2))
+    assert [one.values for one in years.series] == [(0, 7)]
+
+
 def test_what_a_province_sent_back_is_in_no_fund(stores: Stores) -> None:
     province = stores.province().session
     fund = place(province, "fund_source", "CD001")

@@ -20,13 +20,14 @@ from desktop_app.services.figures import gives_money, receivers
 from desktop_app.services.permissions import MayNotEnter
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports import persons
-from desktop_app.services.reports.persons_known import KnownHow, known_how
+from desktop_app.services.reports.persons_known import KnownHow, counted, known_how
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.keyslots import Operator
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.merge import Merge
-from desktop_app.storage.person_links import LinkRows, unit_key
+from desktop_app.storage.person_links import Decision, LinkRows, unit_key
+from desktop_app.storage.persons_given import PersonsGiven
 from tests.domain.forms import real
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
@@ -174,3 +175,56 @@ def test_a_province_says_who_is_one_and_who_is_two(stores: Stores) -> None:
     assert known_how(province, question) == KnownHow(1, 0, 1)
     assert persons_counted == 2
     assert any("Trong 2 người" in one for one in made(province, "persons").basis)
+
+
+SIDES: Final = st.sampled_from(
+    [
+        *(unit_key(unit, "lo thi phuong||1990") for unit in (*UNITS, "CD003")),
+        unit_key(UNITS[0], "tan thi may||"),
+        "number:012084004127",
+        f"record:{'a' * 32}",
+    ]
+)
+DECISIONS: Final = st.lists(st.tuples(SIDES, SIDES, st.sampled_from(["same", "different"])), max_size=4)
+MENTIONS: Final = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                {"name": "Lò Thị Phương", "birth": "1990"},
+                {"name": "Tẩn Thị Mẩy"},
+                {"name": "Lò Thị Phương", "number": "012084004127"},
+                {"name": "Vàng Thị Páo", "record": "a" * 32},
+            ]
+        ),
+        st.sampled_from([*UNITS, "CD003"]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(mentions=MENTIONS, decisions=DECISIONS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_is_listed_has_her_name_whatever_was_decided(
+    office: Session, mentions: list[tuple[Data, str]], decisions: list[tuple[str, str, Decision]]
+) -> None:
+    definition = office.definitions.current("gift")
+    versions = [
+        version(number, definition, {"recipient": who, "given_on": "2026-02-05"}, unit)
+        for number, (who, unit) in enumerate(mentions, start=1)
+    ]
+    with undone(office.connection):
+        Merge(office.connection, office.lifting).put_many((encode(one), office.lifting(one)) for one in versions)
+        for first, second, decision in decisions:
+            if first != second:
+                LinkRows(office.connection).put(first, second, decision, "Lan", None)
+        persons_counted = next(
+            row.value for row in Reporting(office).period(START, END) if (row.kind, row.measure) == ("gift", "persons")
+        )
+        asked = counted(office, Question(START, END, kinds=("gift",)))
+        store = PersonsGiven(office.connection)
+        people, whole = store.given(asked, [("gift",)], ["gift"], 100)
+        named = store.named(asked, [one.key for one in people], ["gift"], "value")
+        assert (len(people), whole.persons, sum(store.known(asked))) == (persons_counted,) * 3
+        assert {one.key for one in people} == set(named)
+        assert all(one.name in {str(who["name"]) for who, _unit in mentions} for one in named.values())
