@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.records import Data, Version, encode
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.session import Session
+from desktop_app.services.splitting import Splitting
 from desktop_app.storage.merge import Merge
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
@@ -74,9 +76,11 @@ def test_figures_lead_to_the_movements_behind_them(office: Session) -> None:
     tea = source(office, "DN-01", type="business", donor="Công ty Cổ phần trà Than Uyên")
     move(office, tea, "received", 100, moved_on="2026-02-01", donor=None)
     move(office, tea, "spent", 30, value_qualifier="over")
+    other = source(office, "XH-01", type="social", donor=None)
+    move(office, other, "received", 9, moved_on="2026-02-01")
     report = made(office, "funds")
     table, donors = tables(report)
-    (row,) = rows(table)
+    row, _other = rows(table)
     assert [cell.value for cell in row.cells] == [
         "DN-01", row.cells[1].value, "Doanh nghiệp", "Công ty Cổ phần trà Than Uyên", 100, 30, 70,
     ]  # fmt: skip
@@ -84,9 +88,18 @@ def test_figures_lead_to_the_movements_behind_them(office: Session) -> None:
     assert [cell.behind for cell in row.cells[4:]] == [
         Behind(question, "fund_movement", measure, "source", tea) for measure in ("received", "spent", "balance")
     ]
+    parts = Splitting(office).split(question, "source")
+    assert {one.key for one in parts.parts} == {tea, other}
+    assert parts.parts[0].title.startswith("DN-01")
+    told = [parts.row(tea, "fund_movement", measure) for measure in ("received", "spent", "balance")]
+    assert [one.value for one in told if one is not None] == [100, 30, 70]
+    for cell, counts in zip(row.cells[4:], (["100"], ["30"], ["100", "30"]), strict=True):
+        assert cell.behind is not None
+        behind = ReportDesk(office).behind(cell.behind)
+        assert [one.counts for one in behind.rows(0, 9)] == counts, "a figure leads to what it was counted from"
     (total,) = rows(table, "total")
-    assert [(cell.value, cell.qualifier) for cell in total.cells[4:]] == [(100, "exact"), (30, "over"), (70, "nearly")]
-    assert column(donors, "donor") == ["Công ty Cổ phần trà Than Uyên"]
+    assert [(cell.value, cell.qualifier) for cell in total.cells[4:]] == [(109, "exact"), (30, "over"), (79, "nearly")]
+    assert column(donors, "donor") == ["Công ty Cổ phần trà Than Uyên", "Nhà hảo tâm"]
     assert [chart.chart for chart in charts(report)] == ["shares"]
     assert any("bản nháp" in one for one in report.basis)
 
