@@ -169,16 +169,17 @@ def _quantities(movements: Iterable[_Movement]) -> ReportTable:
         ReportColumn("told", _("Số bản đã có kết quả"), "count"),
         ReportColumn("rate", _("Thực hiện so với kế hoạch (%)"), "rate"),
     )
+    listed = [one for one in movements if one.quantities]
     rows: list[ReportRow] = []
     left = 0
-    for movement in movements:
-        listed = sorted(movement.quantities.values(), key=lambda one: -one.pledges)
-        if not listed:
-            continue
+    for movement in listed:
+        targets = sorted(movement.quantities.values(), key=lambda one: -one.pledges)
         rows.append(ReportRow((Cell(movement.title),), "group"))
-        rows += [_quantity_row(one) for one in listed[:_MOST_TARGETS]]
-        left += len(listed[_MOST_TARGETS:])
-    notes = [_("Tỷ lệ phần trăm của nhiều nơi không cộng với nhau nên để trống.")]
+        rows += [_quantity_row(one) for one in targets[:_MOST_TARGETS]]
+        left += len(targets[_MOST_TARGETS:])
+    notes: list[str] = []
+    if any(one.planned and not one.has_numbers for movement in listed for one in movement.quantities.values()):
+        notes.append(_("Tỷ lệ phần trăm của nhiều nơi không cộng với nhau nên để trống."))
     if left:
         notes.append(_("Còn {count} chỉ tiêu khác không liệt kê.").format(count=format_money(left)))
     return ReportTable(_("Kế hoạch và thực hiện"), columns, tuple(rows), tuple(notes))

@@ -97,5 +97,6 @@ def test_things_are_added_and_shares_are_not(office: Session) -> None:
         ["Làm nhà", "nhà", 2, "10", "6", 2, "60"],
         ["Đoàn viên tham gia", "%", 2, None, None, 2, None],
     ]
+    assert quantities.notes == ("Tỷ lệ phần trăm của nhiều nơi không cộng với nhau nên để trống.",)
     (chart,) = charts(report)
     assert (chart.chart, [one.values for one in chart.series]) == ("progress", [(1, 2), (1, 4)])
