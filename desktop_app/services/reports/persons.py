@@ -1,6 +1,6 @@
 """What was given to each person in a period: a row a person, those first to whom most was given.
 
-Names are shown only where they are asked for, by who may enter or check; that is journalled. Else persons are numbered.
+Names are shown only where they are asked for (``names``). Else persons are numbered.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.figures import GIVEN, gives_money
-from desktop_app.services.permissions import require
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
 from desktop_app.services.reports.persons_known import counted, known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
-from desktop_app.storage.journal import Journal
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.persons_given import AllSums, PersonNamed, PersonsGiven, PersonSums
 from desktop_app.storage.standing import Standing
@@ -59,23 +57,19 @@ def offer() -> ReportOffer:
         NAME,
         _("Theo từng người"),
         _("Mỗi người một dòng: được quà, thăm hỏi, hỗ trợ, đào tạo, khen thưởng bao nhiêu."),
-        asks=frozenset({"unit"}),
+        asks=frozenset({"unit", "names"}),
     )
 
 
 def make(making: Making) -> Report:
-    """Return the report. Raises MayNotEnter, at a province MayNotCheck, where names are asked for without that duty."""
+    """Return the report; who may ask for names, ``ReportDesk`` knows."""
     session, question = making.session, _narrowed(making.wish.question)
-    if making.wish.names_shown:
-        require(session, "check" if session.identity.role == "province" else "enter")
     giving = [one.kind for one in session.definitions if one.kind in (question.kinds or ()) and gives_money(one)]
     standing, asked = Standing(session.connection, question.basis), counted(session, question)
     store = PersonsGiven(session.connection, standing)
     with standing.in_force():
         people, whole = store.given(asked, [one.kinds for one in _COLUMNS], giving, SHOWN)
         named = store.named(asked, [one.key for one in people], giving, GIVEN)
-    if making.wish.names_shown and people:
-        _journal(session, question, len(people))
     rows = [_row(making, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
     rows += _closing_rows(making, people, whole, _exactness(session, question, giving))
     told = replace(making, wish=replace(making.wish, question=question))
@@ -155,16 +149,3 @@ def _notes(whole: AllSums) -> tuple[str, ...]:
         more = _("{count} người nhận nhiều nhất có dòng riêng; những người khác cộng chung một dòng.")
         said.insert(0, more.format(count=format_money(SHOWN)))
     return tuple(said)
-
-
-def _journal(session: Session, question: Question, people: int) -> None:
-    """Journal the look at a list of names: of which days, and how many."""
-    with session.connection.write():
-        Journal(session.connection).append(
-            "persons_listed",
-            session.operator.name,
-            session.time.moment(),
-            starts_on=question.start.isoformat(),
-            ends_on=question.end.isoformat(),
-            people=people,
-        )

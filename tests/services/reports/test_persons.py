@@ -17,9 +17,9 @@ from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import Unit
 from desktop_app.messages.journal_texts import journal_words
 from desktop_app.services.figures import gives_money, receivers
-from desktop_app.services.permissions import MayNotEnter
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports import persons
+from desktop_app.services.reports.names import MayNotListNames
 from desktop_app.services.reports.persons_known import KnownHow, counted, known_how
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -132,9 +132,9 @@ def test_names_are_asked_for_with_a_duty_and_journalled(office: Session) -> None
     assert (column(named, "person"), column(named, "number")) == (["Lò Văn Mới"], ["••••••••4127"])
     (entry,) = Journal(office.connection).entries(1)
     words = journal_words(entry.event, entry.facts, "", "", str)
-    assert words == "Xem báo cáo theo từng người có họ tên, từ 01/01/2026 đến 30/6/2026, 1 người"
+    assert words == "Xem báo cáo theo từng người có họ tên, từ 01/01/2026 đến 30/6/2026"
     office.operator = Operator("Pó", "x", ())
-    with pytest.raises(MayNotEnter):
+    with pytest.raises(MayNotListNames):
         made(office, "persons", names_shown=True)
 
 
