@@ -18,17 +18,22 @@ from desktop_app.storage.person_links import name_of
 from desktop_app.storage.same_persons import PersonCount, SamePersons
 from desktop_app.storage.standing import Standing
 
-_BY_KIND: Final = "version v INDEXED BY version_current CROSS JOIN version_person s ON s.version = v.seq"
+_BY_VERSION: Final = "counted v CROSS JOIN version_person s ON s.version = v.seq"
 _BY_KEY: Final = (
     "json_each(:written) w CROSS JOIN version_person s ON s.person_key = w.value CROSS JOIN version v"
     " ON v.seq = s.version"
 )
+_IN_ROLE: Final = "v.kind || '/' || s.role IN (SELECT value FROM json_each(:roles))"
 _IN_PERIOD: Final = (
     "v.current = 1 AND v.occurred_from >= :start AND v.occurred_to <= :end"
     " AND v.kind IN (SELECT value FROM json_each(:kinds))"
-    " AND v.kind || '/' || s.role IN (SELECT value FROM json_each(:roles))"
     " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
     " AND NOT EXISTS (SELECT 1 FROM json_each(:until) u WHERE u.key = v.unit AND v.occurred_to > u.value)"
+)
+_COUNTED: Final = (
+    # In the order in which persons are kept, so that each of their pages is visited once: LIMIT keeps the order.
+    "counted AS MATERIALIZED (SELECT v.seq AS seq, v.kind AS kind, v.unit AS unit"  # noqa: S608 - constants
+    f" FROM version v INDEXED BY version_current WHERE {_IN_PERIOD} ORDER BY v.seq LIMIT -1)"
 )
 _GIVING: Final = "v.kind IN (SELECT value FROM json_each(:giving))"
 _INEXACT: Final = "EXISTS (SELECT 1 FROM version_rows q WHERE q.version = v.seq AND q.field = '{name}')"
@@ -117,9 +122,9 @@ class PersonsGiven:
             f" WHEN {_begins('s.person_key', RECORD)} THEN {_DECIDED} ELSE {_UNLINKED} END"
         )
         rows = self._read(
-            f"{_with(one)} known AS MATERIALIZED (SELECT key AS one, value AS best FROM json_each(:known))"  # noqa: S608
+            f"{_with(one)} {_COUNTED}, known AS MATERIALIZED (SELECT key AS one, value AS best FROM json_each(:known))"  # noqa: S608
             f" SELECT min(p.best, coalesce(known.best, {_UNLINKED})) AS best, count(*)"
-            f" FROM (SELECT {one.key} AS key, min({best}) AS best FROM {_BY_KIND}{one.join} WHERE {_IN_PERIOD}"
+            f" FROM (SELECT {one.key} AS key, min({best}) AS best FROM {_BY_VERSION}{one.join} WHERE {_IN_ROLE}"
             " GROUP BY 1) p LEFT JOIN known ON known.one = p.key GROUP BY 1",
             asked,
             one,
@@ -142,8 +147,8 @@ class PersonsGiven:
         shown = ", ".join(f"{sql} AS {name}" for sql, name in zip(counted, names, strict=True))
         order = f"money DESC, {' + '.join(names)} DESC, key"
         rows = self._read(
-            f"{_with(one)} people AS MATERIALIZED (SELECT {one.key} AS key, {shown}, {money} AS money"  # noqa: S608
-            f" FROM {_BY_KIND}{one.join} WHERE {_IN_PERIOD} GROUP BY 1)"
+            f"{_with(one)} {_COUNTED}, people AS MATERIALIZED (SELECT {one.key} AS key, {shown}, {money} AS money"  # noqa: S608
+            f" FROM {_BY_VERSION}{one.join} WHERE {_IN_ROLE} GROUP BY 1)"
             f" SELECT NULL, count(*), {', '.join(f'coalesce(sum({name}), 0)' for name in names)},"
             " coalesce(sum(money), 0) FROM people UNION ALL"
             f" SELECT * FROM (SELECT key, 1, {', '.join(names)}, money FROM people ORDER BY {order} LIMIT :most)",
@@ -171,7 +176,7 @@ class PersonsGiven:
         rows = self._read(
             f"{one.before}SELECT {one.key} AS key, substr(max(printf('%012d ', v.seq) || s.name), {_NAME_FROM}),"  # noqa: S608
             f" max({number}), min(v.unit), max(v.unit), {', '.join(said)}"
-            f" FROM {_BY_KEY}{one.join} WHERE {_IN_PERIOD} GROUP BY 1",
+            f" FROM {_BY_KEY}{one.join} WHERE {_IN_PERIOD} AND {_IN_ROLE} GROUP BY 1",
             asked,
             one,
             {
