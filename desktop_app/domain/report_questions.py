@@ -49,12 +49,17 @@ class Moment:
 class Basis:
     """Which records count: drafts too, those the province returned too, as the book stood at a ``moment`` (None: now).
 
-    A finished record with a draft over it counts as finished unless ``drafts``; then as the draft says.
+    A finished record with a draft over it counts as finished unless ``drafts``; then as the draft says. ``returned``
+    None is as usual: at an office what was returned goes on counting, at the province it does not.
     """
 
     drafts: bool = False
-    returned: bool = False
+    returned: bool | None = None
     moment: Moment | None = None
+
+
+USUAL: Final = Basis()
+"""What counts when nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Question:
     unit: str | None = None
     with_predecessors: bool = False
     kinds: tuple[str, ...] | None = None
-    basis: Basis = Basis()
+    basis: Basis = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop_app.domain.counted_numbers import (
@@ -17,19 +17,19 @@ from desktop_app.domain.counted_numbers import (
 )
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import Figure, known_by, mean_of_rates, sums_funding
-from desktop_app.storage.figures import CountRow, PeriodRow, SubtypeRow
+from desktop_app.storage.part_figures import CountRow, FundingRow, SumRow
 
 
 @dataclass(slots=True)
 class ReportSums:
-    """Rows of all units asked for, of one nature, up to the ISO day ``asked``.
+    """Rows of all units asked for, of one nature, up to the ISO day ``asked``; of one part, where figures are split.
 
-    People are not added up, see ``Figures.people``.
+    People are not added up, see ``PartFigures.people``.
     """
 
     asked: str
-    rows: list[PeriodRow] = field(default_factory=list)
-    subtypes: list[SubtypeRow] = field(default_factory=list)
+    sums: list[SumRow] = field(default_factory=list)
+    funding: list[FundingRow] = field(default_factory=list)
     counts: list[CountRow] = field(default_factory=list)
 
     def figure(self, definition: Definition, measure: Measure) -> Figure:
@@ -40,20 +40,20 @@ class ReportSums:
             return sum(row.count for day, row in self._dated(definition, measure) if known_by(day, self.asked))
         if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
             return sum(row.count for row in self._counted(definition, measure) if row.field == measure.field)
-        rows = [row for row in self.rows if row.kind == definition.kind]
         if sums_funding(definition, measure):
             return sum(
-                amount
-                for row in rows
-                for source, amount in row.funding.items()
-                if not measure.values or source in measure.values
+                row.amount
+                for row in self.funding
+                if row.kind == definition.kind and (not measure.values or row.source in measure.values)
             )
-        counted: Sequence[PeriodRow | SubtypeRow] = rows
-        if measure.values:
-            counted = self._of_subtypes(definition, measure.values)
+        counted = [
+            row
+            for row in self.sums
+            if row.kind == definition.kind and (not measure.values or row.subtype in measure.values)
+        ]
         if measure.type == "count":
             return sum(row.records for row in counted)
-        less = sum(row.value for row in self._of_subtypes(definition, measure.minus))
+        less = sum(row.value for row in self.sums if row.kind == definition.kind and row.subtype in measure.minus)
         return sum(row.turns if measure.type == "turns" else row.value for row in counted) - less
 
     def qualifier(self, definition: Definition, measure: Measure) -> Qualifier:
@@ -94,6 +94,3 @@ class ReportSums:
         """Return the numbers of a kind, of the subtypes a measure counts; values that are sources narrow nothing."""
         subtypes = () if sums_funding(definition, measure) else (*measure.values, *measure.minus)
         return [row for row in self.counts if row.kind == definition.kind and (not subtypes or row.subtype in subtypes)]
-
-    def _of_subtypes(self, definition: Definition, subtypes: Sequence[str]) -> list[SubtypeRow]:
-        return [row for row in self.subtypes if row.kind == definition.kind and row.subtype in subtypes]

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
-from desktop_app.base.i18n import _, language
-from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.definition import Definition, Measure
-from desktop_app.domain.measures import Figure, counts_people, roles
-from desktop_app.domain.money import format_money
+from desktop_app.base.i18n import language
+from desktop_app.domain.report_questions import USUAL, Basis, Question
 from desktop_app.domain.units import UnitTree
-from desktop_app.services.report_sums import ReportSums
+from desktop_app.services.counted_figures import NATURES, CountedFigures, Telling, kinds_with
+from desktop_app.services.counted_figures import nature_of as nature_of
+from desktop_app.services.report_row import ReportRow as ReportRow
+from desktop_app.services.report_row import qualified as qualified
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import UnitCodes, reorganised, same_unit, shares, unit_codes
-from desktop_app.storage.figures import Figures, Nature, Reorganised, Span
+from desktop_app.storage.figures import Figures, Reorganised, Span
 from desktop_app.storage.ledger import Ledger
-
-_UNITS: Final = {"balance": "value", "yearly_rate": "rate"}
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One figure: kind and measure by name and by title, and its value.
-
-    đồng for rows of type ``value``; per cent as decimal text for ``rate``, "" when there is nothing to be a rate of.
-    ``qualifier``: parts of it are not exact. ``unknown``: of so many records nobody knows the number on the last day;
-    they are not in it. ``kind_one``: the kind's title where there is one of it, told apart in English only.
-    """
-
-    kind: str
-    kind_title: str
-    measure: str
-    measure_title: str
-    type: str
-    value: Figure
-    qualifier: Qualifier = "exact"
-    unknown: int = 0
-    kind_one: str = ""
-
-    @property
-    def text(self) -> str:
-        """The value as people read it: 1.234.567, 91,75 %, or trên 4.000.000."""
-        if isinstance(self.value, int):
-            return qualified(format_money(self.value), self.qualifier)
-        unit = "" if self.measure_title.endswith("(%)") else " %"
-        return qualified(f"{self.value.replace('.', ',')}{unit}", self.qualifier) if self.value else "–"
-
-
-def qualified(amount: str, qualifier: Qualifier) -> str:
-    """Return an amount with the word that says how exact it is; an exact one as it is."""
-    if qualifier == "over":
-        return _("trên {amount}").format(amount=amount)
-    if qualifier == "nearly":
-        return _("gần {amount}").format(amount=amount)
-    return _("khoảng {amount}").format(amount=amount) if qualifier == "about" else amount
+from desktop_app.storage.part_figures import PartFigures
+from desktop_app.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +37,20 @@ class Undated:
 
 
 class Reporting:
-    """Reports of one session."""
+    """Reports of one session, of what counts by one basis."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, basis: Basis = USUAL) -> None:
         self._session = session
-        self._figures = Figures(session.connection)
+        self._standing = Standing(session.connection, basis)
+        self._figures = Figures(session.connection, self._standing)
+        self._parts = PartFigures(session.connection, self._standing)
         self._ledger = Ledger(session.connection)
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let the basis hold inside the block, for several reports of one state of the book."""
+        with self._standing.in_force():
+            yield
 
     def period(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
@@ -91,68 +63,45 @@ class Reporting:
         was taken from it; its stocks stay its own, and a snapshot is the unit's own newest. Parts of one unit both
         take its past along: such figures are never added together.
         """
-        asked, codes = self._asked(start, end, unit, with_predecessors=with_predecessors)
-        sums = {nature: self._sums(replace(asked, nature=nature), codes) for nature in _NATURES}
-        return [
-            self._row(sums[nature_of(definition, measure)], definition, measure, asked, codes)
-            for definition in sorted(self._session.definitions, key=lambda one: one.kind)
-            for measure in definition.measures
-        ]
+        return self.answer(Question(start, end, unit, with_predecessors))
 
-    def _row(
-        self, sums: ReportSums, definition: Definition, measure: Measure, asked: Span, codes: UnitCodes | None
-    ) -> ReportRow:
-        shown = language()
-        return ReportRow(
-            definition.kind,
-            definition.plural.in_language(shown),
-            measure.name,
-            measure.title.in_language(shown),
-            _UNITS.get(measure.type, measure.type),
-            self._figure(sums, definition, measure, asked, codes),
-            sums.qualifier(definition, measure),
-            sums.unknown(definition, measure),
-            definition.title.en if shown == "en" else "",
-        )
+    def answer(self, question: Question) -> list[ReportRow]:
+        """Return the figures asked for, as ``period`` does; ``basis`` of the question is this object's own."""
+        with self.in_force():
+            return self._counted(question).whole()
 
-    def _sums(self, asked: Span, codes: UnitCodes | None) -> ReportSums:
-        """Read the sums of one nature; those of stocks for their kinds alone."""
-        kinds = None if asked.nature == "flow" else self._kinds(asked.nature)
-        sums = ReportSums(asked.end)
-        for code, until in shares(codes, asked.nature):
-            span = replace(asked, unit=code, kinds=kinds, end=min(asked.end, until or asked.end))
-            sums.rows += self._figures.period_rows(span)
-            sums.subtypes += self._figures.subtypes(span)
-            sums.counts += self._figures.counts(span)
-        return sums
+    def told_apart(self, question: Question, telling: Telling) -> dict[str, list[ReportRow]]:
+        """Return the figures asked for, told apart by part; a part without anything is not there."""
+        with self.in_force():
+            return self._counted(question).parts(telling)
 
-    def _figure(
-        self, sums: ReportSums, definition: Definition, measure: Measure, asked: Span, codes: UnitCodes | None
-    ) -> Figure:
-        if not counts_people(definition, measure):
-            return sums.figure(definition, measure)
-        span = replace(asked, kinds=(definition.kind,), nature=nature_of(definition, measure))
-        shared = shares(codes, span.nature)
-        units = None if codes is None else [code for code, _until in shared if code is not None]
-        until = {code: day for code, day in shared if code is not None and day is not None}
-        people = self._figures.people(span, roles(definition, measure), units, measure.values or None, until)
-        return people.persons if measure.type == "persons" else people.turns
+    def _counted(self, question: Question) -> CountedFigures:
+        asked, codes = self._asked(question)
+        definitions = [one for one in self._session.definitions if question.kinds is None or one.kind in question.kinds]
+        return CountedFigures(self._parts, asked, codes, definitions, every_kind=question.kinds is None)
 
     def undated(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
     ) -> list[Undated]:
         """Return what could not be put inside or outside the period, by kind, and what may be there on its last day."""
-        asked, codes = self._asked(start, end, unit, with_predecessors=with_predecessors)
+        asked, codes = self._asked(Question(start, end, unit, with_predecessors))
         found: dict[tuple[str, bool], Undated] = {}
-        for nature in _NATURES:
-            for code, until in shares(codes, nature):
-                last = min(asked.end, until or asked.end)
-                span = replace(asked, unit=code, end=last, nature=nature, kinds=self._kinds(nature))
-                for row in self._figures.doubtful(span):
-                    key, title = (row.kind, nature == "stock"), self._session.definitions.current(row.kind).plural
-                    before = found.get(key, Undated(row.kind, title.in_language(language()), 0, 0, stock=key[1]))
-                    found[key] = replace(before, records=before.records + row.records, value=before.value + row.value)
+        with self.in_force():
+            for nature in NATURES:
+                kinds = kinds_with(self._session.definitions, nature)
+                for code, until in shares(codes, nature):
+                    last = min(asked.end, until or asked.end)
+                    for row in self._figures.doubtful(replace(asked, unit=code, end=last, nature=nature, kinds=kinds)):
+                        key = (row.kind, nature == "stock")
+                        before = found.get(key) or self._undated(*key)
+                        found[key] = replace(
+                            before, records=before.records + row.records, value=before.value + row.value
+                        )
         return [found[key] for key in sorted(found)]
+
+    def _undated(self, kind: str, stock: bool) -> Undated:
+        title = self._session.definitions.current(kind).plural.in_language(language())
+        return Undated(kind, title, 0, 0, stock=stock)
 
     def codes(self, unit: str | None, *, with_predecessors: bool = False) -> list[str] | None:
         """Return the codes whose records a report of ``unit`` counts, None for all."""
@@ -161,31 +110,11 @@ class Reporting:
         tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
         return sorted(unit_codes(unit, tree, devices, with_predecessors=with_predecessors).until)
 
-    def _kinds(self, nature: Nature) -> tuple[str, ...]:
-        """Return the kinds that have a measure of this nature."""
-        return tuple(one.kind for one in self._session.definitions if nature in _natures_of(one))
-
-    def _asked(
-        self, start: date, end: date, unit: str | None, *, with_predecessors: bool
-    ) -> tuple[Span, UnitCodes | None]:
+    def _asked(self, question: Question) -> tuple[Span, UnitCodes | None]:
         """Return what is asked and under which codes; of one unit what became of others does not matter."""
         tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
-        span = Span(start.isoformat(), end.isoformat())
-        if unit is None:
+        span = Span(question.start.isoformat(), question.end.isoformat())
+        if question.unit is None:
             return replace(span, units=reorganised(tree, devices, span.end)), None
-        codes = unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
+        codes = unit_codes(question.unit, tree, devices, with_predecessors=question.with_predecessors)
         return replace(span, units=Reorganised(heirs=tuple(same_unit(codes.own)))), codes
-
-
-_NATURES: Final[tuple[Nature, ...]] = ("flow", "stock", "snapshot")
-
-
-def nature_of(definition: Definition, measure: Measure) -> Nature:
-    """Return how a measure counts: over a period, or what there is on its last day."""
-    if measure.nature != "stock":
-        return "flow"
-    return "snapshot" if definition.lifts.snapshot else "stock"
-
-
-def _natures_of(definition: Definition) -> set[Nature]:
-    return {nature_of(definition, measure) for measure in definition.measures}

@@ -94,6 +94,11 @@ class Connection:
         return self._closed
 
     @property
+    def writing(self) -> bool:
+        """Whether a ``write()`` is going on."""
+        return self._writing
+
+    @property
     def key(self) -> bytes:
         """The 32-byte database key, for backups and key slots; never to be logged or shown."""
         return self._key

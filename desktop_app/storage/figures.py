@@ -8,14 +8,14 @@ what began or ended "in 2025" nobody knows on a day of 2025 whether it was there
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.same_persons import SamePersons
-from desktop_app.storage.sent_back import counting
+from desktop_app.storage.standing import Standing
 
 Nature = Literal["flow", "stock", "snapshot"]
 
@@ -65,19 +65,11 @@ _TOLD_BY_HEIR: Final[Mapping[Nature, str]] = MappingProxyType(
 """What of a unit that ended has been told anew by who took it up: the same thing of the same day, or a newer count.
 Asked once for a query, from what became of units: few records belong to units that ended."""
 _UNIT: Final = "(:unit IS NULL OR v.unit = :unit)"
-_SUMS: Final = "SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
 _BY_UNIT: Final = "GROUP BY v.kind, v.unit"
-_SUBTYPES: Final = (
-    "SELECT v.kind, v.subtype, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
-)
-_JOINED: Final = "version v INDEXED BY version_current CROSS JOIN"
-_COUNTS: Final = (
-    f"SELECT v.kind, coalesce(v.subtype, ''), s.field, sum(s.count), count(*) FROM {_JOINED} version_rows s"  # noqa: S608
-    " ON s.version = v.seq"
-)
-_FUNDING: Final = (
-    f"SELECT v.kind, v.unit, s.source, sum(s.amount) FROM {_JOINED} version_funding s ON s.version = v.seq"  # noqa: S608
-)
+_SUMS: Final = "SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
+JOINED: Final = "version v INDEXED BY version_current CROSS JOIN"
+"""Versions that count, with the rows of another table that belong to them."""
+_FUNDING: Final = f"SELECT v.kind, v.unit, s.source, sum(s.amount) FROM {JOINED} version_funding s ON s.version = v.seq"  # noqa: S608
 
 _MONTHS: Final = (
     "SELECT CAST(substr(occurred_from, 6, 2) AS INTEGER) AS month, coalesce(sum(value), 0) FROM version v"  # noqa: S608
@@ -100,36 +92,6 @@ class PeriodRow:
     turns: int
     persons: int
     funding: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SubtypeRow:
-    """Sums of one subtype of a kind (new and repaired houses), over the units asked for."""
-
-    kind: str
-    subtype: str
-    records: int
-    value: int
-    turns: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """One of the ``counted_numbers`` summed up in one subtype ("" for none) of a kind, and of how many ``records``."""
-
-    kind: str
-    subtype: str
-    field: str
-    count: int
-    records: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Different persons, and how many times a person was counted (lượt)."""
-
-    persons: int
-    turns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +160,12 @@ class Span:
 
 
 class Figures:
-    """Answers for a ``Span``.
+    """Answers for a ``Span`` by kind and unit: what counts is what ``standing`` says (None: as usual)."""
 
-    What a province sent back does not count with it, unless it is asked for ``with_returned``.
-    """
-
-    def __init__(self, connection: Connection, *, with_returned: bool = False) -> None:
+    def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
         self._connection = connection
-        self._with_returned = with_returned
-        self._same = SamePersons(connection)
+        self._standing = standing or Standing(connection)
+        self._same = SamePersons(connection, self._standing)
 
     def period_rows(self, span: Span) -> list[PeriodRow]:
         """Return the sums by kind and unit, in that order."""
@@ -222,7 +181,7 @@ class Figures:
         """Return different persons by kind and unit; records merged into one are one person."""
         one = self._same.counting("s")
         return self._sums(
-            f"{one.before}SELECT v.kind, v.unit, count(DISTINCT {one.key}) FROM {_JOINED} version_person s"  # noqa: S608
+            f"{one.before}SELECT v.kind, v.unit, count(DISTINCT {one.key}) FROM {JOINED} version_person s"  # noqa: S608
             f" ON s.version = v.seq{one.join} {span.condition} {_BY_UNIT}",
             {**span.parameters, **one.parameters},
         )
@@ -231,19 +190,8 @@ class Figures:
         """Return how SQLite reads the sums, one step an entry; a test holds it to the covering index."""
         return [step[3] for step in self._read(f"EXPLAIN QUERY PLAN {_SUMS}", span, _BY_UNIT)]
 
-    def subtypes(self, span: Span) -> list[SubtypeRow]:
-        """Return records, đồng and turns by kind and subtype; records without a subtype are left out."""
-        rows = self._read(_SUBTYPES, span, "AND v.subtype IS NOT NULL GROUP BY v.kind, v.subtype")
-        return [SubtypeRow(*row) for row in rows]
-
-    def counts(self, span: Span) -> list[CountRow]:
-        """Return the rows and the whole numbers that measures sum up, by kind, subtype and field."""
-        rows = self._read(_COUNTS, span, "GROUP BY v.kind, v.subtype, s.field")
-        return [CountRow(*row) for row in rows]
-
     def _sums(self, sql: str, parameters: Mapping[str, Value]) -> list[Row]:
-        counted = sql if self._with_returned else counting(self._connection, sql)
-        return self._connection.read(counted, dict(parameters))
+        return self._connection.read(self._standing.sql(sql), dict(parameters))
 
     def _read(self, select: str, span: Span, rest: str) -> list[Row]:
         return self._sums(f"{select} {span.condition} {rest}", span.parameters)
@@ -255,38 +203,6 @@ class Figures:
             {"start": f"{year:04d}-01-01", "end": f"{year:04d}-12-31", "kinds": json.dumps(list(kinds))},
         )
         return {month: value for month, value in rows}
-
-    def people(
-        self,
-        span: Span,
-        roles: Iterable[str],
-        units: Sequence[str] | None,
-        subtypes: Sequence[str] | None = None,
-        until: Mapping[str, str] = MappingProxyType({}),
-    ) -> People:
-        """Return different persons and turns in ``roles``, over all of ``units`` and of ``subtypes``.
-
-        None: every unit, every subtype and records without one. ``until``: units that count up to an ISO day only.
-        Over several units persons are one who the province says are one.
-        """
-        several = span.unit is None and (units is None or len(units) > 1)
-        one = self._same.counting("s", unit="v.unit" if several else "")
-        rows = self._sums(
-            f"{one.before}SELECT count(DISTINCT {one.key}), count(*) FROM {_JOINED} version_person s"  # noqa: S608
-            f" ON s.version = v.seq{one.join} {span.condition} AND s.role IN (SELECT value FROM json_each(:roles))"
-            " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
-            " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))"
-            " AND NOT EXISTS (SELECT 1 FROM json_each(:until) u WHERE u.key = v.unit AND v.occurred_to > u.value)",
-            {
-                **span.parameters,
-                **one.parameters,
-                "roles": json.dumps(sorted(roles)),
-                "until": json.dumps(dict(until)),
-                "units": None if units is None else json.dumps(list(units)),
-                "subtypes": None if subtypes is None else json.dumps(list(subtypes)),
-            },
-        )
-        return People(*rows[0])
 
     def doubtful(self, span: Span) -> list[DoubtfulRow]:
         """Return the records of which the date does not say whether they count, by kind and unit."""

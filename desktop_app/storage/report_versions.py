@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.records import StoredVersion, decode
-from desktop_app.storage.connection import Connection
-from desktop_app.storage.sent_back import counting
+from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.standing import Standing
 
 # What may lie in the period (what only may is named on the paper), and of the kinds that are counted as there are on
 # a day all that began before.
@@ -44,13 +44,12 @@ class ReportVersions:
     def ids(self) -> Iterator[tuple[str, str]]:
         """Yield record id and version id, always in the same order."""
         kinds, stocks = json.dumps(list(self.kinds)), json.dumps(list(self.stocks))
-        yield from self.connection.stream(
-            counting(self.connection, _IDS), {"kinds": kinds, "stocks": stocks, "start": self.start, "end": self.end}
-        )
+        asked: dict[str, Value] = {"kinds": kinds, "stocks": stocks, "start": self.start, "end": self.end}
+        yield from self.connection.stream(Standing(self.connection).sql(_IDS), asked)
 
 
 def newest_counts(connection: Connection, kind: str, end: str) -> list[StoredVersion]:
     """Return the newest record of ``kind`` of each unit whose date is certainly not after the ISO day ``end``."""
     return [
-        decode(content) for (content,) in connection.read(counting(connection, _NEWEST), {"kind": kind, "end": end})
+        decode(content) for (content,) in connection.read(Standing(connection).sql(_NEWEST), {"kind": kind, "end": end})
     ]

@@ -13,15 +13,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from desktop_app.domain.report_questions import Basis
 from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.person_links import LinkRow, LinkRows, name_of, units_apart
+from desktop_app.storage.standing import Standing
 
 SAME_AS: Final = "same_as"
 """The field of kind ``person`` that names the record that was kept."""
 
+_EVERYTHING: Final = Basis(returned=True)
 _MERGED: Final = (
     "SELECT r.id, f.target FROM record r INDEXED BY record_deleted CROSS JOIN version_reference f"
     " ON f.version = r.head AND f.field = 'same_as' WHERE r.kind = 'person' AND r.state = 'deleted'"
+    " AND (:until IS NULL OR r.head <= :until)"
 )
 _SEVERAL: Final = (
     # One pass over an index: of most linked persons every key is the same, and their record has no other number.
@@ -32,13 +36,14 @@ _SEVERAL: Final = (
 )
 _NEWEST: Final = "SELECT seq, id FROM version ORDER BY seq DESC LIMIT 1"
 _KEYS: Final = (
-    "SELECT DISTINCT p.record, p.person_key FROM json_each(?) j CROSS JOIN version_person p ON p.record = j.value"
-    " CROSS JOIN version v ON v.seq = p.version WHERE v.current = 1"
+    "SELECT DISTINCT p.record, p.person_key FROM json_each(:records) j CROSS JOIN version_person p"
+    " ON p.record = j.value CROSS JOIN version v ON v.seq = p.version"
+    " WHERE v.current = 1 AND (:until IS NULL OR v.seq <= :until)"
 )
 _NUMBERS: Final = (
-    "SELECT r.id, 'number:' || json_extract(CAST(v.content AS TEXT), '$.data.number') FROM json_each(?) j"
+    "SELECT r.id, 'number:' || json_extract(CAST(v.content AS TEXT), '$.data.number') FROM json_each(:records) j"
     " CROSS JOIN record r ON r.id = j.value CROSS JOIN version v ON v.seq = r.shown"
-    " WHERE json_extract(CAST(v.content AS TEXT), '$.data.number') > ''"
+    " WHERE json_extract(CAST(v.content AS TEXT), '$.data.number') > '' AND (:until IS NULL OR v.seq <= :until)"
 )
 
 
@@ -55,15 +60,17 @@ class PersonCount:
 class SamePersons:
     """Answers about persons who are known by several records or keys."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
+        """``standing`` says what counts, and how far the book is looked at (None: as usual, and all of it)."""
         self._connection = connection
+        self._standing = standing or Standing(connection, _EVERYTHING)
         self._known: tuple[Row | None, dict[str, str]] | None = None
         self._links = LinkRows(connection)
         self._across: tuple[Row | None, int, tuple[dict[str, str], dict[str, str]]] | None = None
 
     def merged(self) -> dict[str, str]:
         """Return each merged record with the record it was merged into."""
-        return {merged: kept for merged, kept in self._connection.read(_MERGED)}
+        return {merged: kept for merged, kept in self._connection.read(_MERGED, {"until": self._standing.until})}
 
     def group(self, record: str, merged: dict[str, str] | None = None) -> list[str]:
         """Return all records of the person who ``record`` is: the kept one first.
@@ -109,7 +116,8 @@ class SamePersons:
         records = json.dumps(sorted(kept))
         pairs = [(f"record:{record}", root) for record, root in kept.items()]
         for sql in (_KEYS, _NUMBERS):
-            pairs += [(key, kept[record]) for record, key in self._connection.read(sql, (records,))]
+            rows = self._connection.read(sql, {"records": records, "until": self._standing.until})
+            pairs += [(key, kept[record]) for record, key in rows]
         return _joined(pairs)
 
     def linked(self) -> tuple[dict[str, str], dict[str, str]]:

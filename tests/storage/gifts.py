@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.lifting import FundingLine, Lifted, PersonLink
 from desktop_app.domain.records import Data, State, StoredVersion, Version, encode
 from desktop_app.storage.connection import Connection
+from desktop_app.storage.figures import Span
 from desktop_app.storage.merge import Merge
+from desktop_app.storage.part_figures import PartFigures, People, Wanted
 from desktop_app.storage.versions import Versions
 
 DEVICE = "d" * 16
@@ -107,3 +109,8 @@ def undone(connection: Connection) -> Iterator[None]:
     with suppress(_UndoneError), connection.write():
         yield
         raise _UndoneError
+
+
+def people_in(connection: Connection, span: Span, roles: Iterable[str], units: Sequence[str] | None = None) -> People:
+    """Count the people of everything in ``span`` who are there in ``roles``."""
+    return PartFigures(connection).people(span, Wanted(frozenset(roles), units)).get("", People())

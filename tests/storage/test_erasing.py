@@ -6,14 +6,15 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.check import check_store
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.erasing import Erasing
-from desktop_app.storage.figures import Figures, People, Span
+from desktop_app.storage.figures import Span
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
+from desktop_app.storage.part_figures import People
 from desktop_app.storage.rebuild import Rebuild
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
-from tests.storage.gifts import DEVICE, UNIT, gift, lift, receive, save
+from tests.storage.gifts import DEVICE, UNIT, gift, lift, people_in, receive, save
 
 OTHER = "LC-09"
 
@@ -39,7 +40,7 @@ def test_older_versions_go_and_the_head_counts_on(connection: Connection) -> Non
         None,
     )
     assert connection.value("SELECT count(*) FROM version_person") == 1
-    assert Figures(connection).people(Span("2026-01-01", "2026-12-31"), ("recipient",), None) == People(1, 1)
+    assert people_in(connection, Span("2026-01-01", "2026-12-31"), ("recipient",)) == People(1, 1)
     assert [row.title for row in Listing(connection, DEVICE).page(Question("gift"), 9)] == ["Người khác"]
     assert check_store(connection) == []
     assert list(Rebuild(connection, lift).differences()) == []

@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 from desktop_app.domain.records import StoredVersion
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.figures import (
-    CountRow,
     DoubtfulRow,
     Figures,
-    People,
     PeriodRow,
     Reorganised,
     Span,
-    SubtypeRow,
 )
 from desktop_app.storage.merge import Merge
-from tests.storage.gifts import UNIT, gift, lift, receive, save, undone
+from desktop_app.storage.part_figures import CountRow, PartFigures, People, SumRow
+from tests.storage.gifts import UNIT, gift, lift, people_in, receive, save, undone
 
 START, END = "2026-01-01", "2026-05-31"
 SPAN = Span(START, END)
@@ -61,7 +59,7 @@ def test_only_the_version_that_counts(connection: Connection) -> None:
     )
     (row,) = Figures(connection).period_rows(SPAN)
     assert (row.records, row.value, row.persons, row.funding) == (1, 10, 1, {"union": 10})
-    assert Figures(connection).counts(SPAN) == [CountRow("gift", "", "items", 2, 1)]
+    assert PartFigures(connection).counts(SPAN) == [CountRow("", "gift", "", "items", 2, 1)]
 
 
 @pytest.mark.parametrize(
@@ -118,8 +116,9 @@ def test_sums_by_subtype(connection: Connection) -> None:
     receive(connection, gift("Lò A", counter=1, value=1), gift("Lò B", counter=2, value=10), gift("Lò C", counter=3))
     with connection.write():
         connection.run("UPDATE version SET subtype = 'tet' WHERE counter < 3")
-    assert Figures(connection).subtypes(SPAN) == [SubtypeRow("gift", "tet", 2, 11, 2)]
-    assert Figures(connection).subtypes(Span(START, END, "LC-09")) == []
+    rows = PartFigures(connection).sums(SPAN)
+    assert rows == [SumRow("", "gift", "", 1, 500_000, 1), SumRow("", "gift", "tet", 2, 11, 2)]
+    assert PartFigures(connection).sums(Span(START, END, "LC-09")) == []
 
 
 def test_months_take_only_dates_within_one_month(connection: Connection) -> None:
@@ -143,10 +142,9 @@ def test_people_of_a_role_over_several_units(connection: Connection) -> None:
         gift("Lò A", record="2", counter=2, number="1", unit="LC-02"),
         gift("Lò B", record="3", counter=3, number="2", unit="LC-03"),
     )
-    figures = Figures(connection)
-    assert figures.people(GIFTS, ["recipient"], None) == People(2, 3)
-    assert figures.people(GIFTS, ["recipient"], [UNIT, "LC-02"]) == People(1, 2)
-    assert figures.people(GIFTS, ["author"], None) == People(0, 0)
+    assert people_in(connection, GIFTS, ["recipient"]) == People(2, 3)
+    assert people_in(connection, GIFTS, ["recipient"], [UNIT, "LC-02"]) == People(1, 2)
+    assert people_in(connection, GIFTS, ["author"]) == People(0, 0)
 
 
 def test_the_sums_are_read_from_the_covering_index(connection: Connection) -> None:

@@ -9,13 +9,14 @@ from desktop_app.domain.lifting import Lifted, PersonLink
 from desktop_app.domain.records import StoredVersion, Version, encode
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.exportable import Exportable
-from desktop_app.storage.figures import Figures, People, Span
+from desktop_app.storage.figures import Figures, Span
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
+from desktop_app.storage.part_figures import People
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
-from tests.storage.gifts import DEVICE, gift, record_id
+from tests.storage.gifts import DEVICE, gift, people_in, record_id
 from tests.storage.gifts import lift as plain
 
 SPAN = Span("2026-01-01", "2026-12-31", kinds=("gift",))
@@ -74,7 +75,7 @@ def test_chains_and_numbers_make_one_person(connection: Connection) -> None:
     link(connection, "", 7, "7")
     link(connection, "", 8, "8")
     link(connection, record_id("D"), 9)
-    assert Figures(connection).people(SPAN, ("recipient",), None) == People(4, 6)  # A and her number 7, B and 8, C, D
+    assert people_in(connection, SPAN, ("recipient",)) == People(4, 6)  # A and her number 7, B and 8, C, D
     first = merge(connection, c, B, 10)
     merge(connection, b, A, 11)
     same = SamePersons(connection)
@@ -84,21 +85,19 @@ def test_chains_and_numbers_make_one_person(connection: Connection) -> None:
     assert set(same.keys()) == {f"record:{B}", f"record:{C}", "number:7", "number:8", f"record:{A}"} - {
         same.keys()[f"record:{B}"]
     }
-    figures = Figures(connection)
-    assert figures.people(SPAN, ("recipient",), None) == People(2, 6)
-    assert [row.persons for row in figures.period_rows(SPAN)] == [2]
+    assert people_in(connection, SPAN, ("recipient",)) == People(2, 6)
+    assert [row.persons for row in Figures(connection).period_rows(SPAN)] == [2]
     listing = Listing(connection, DEVICE)
     assert listing.totals(Question("gift")).persons == 2
     assert listing.totals(Question("gift", search="quà")).persons == 2
     put(connection, gift("C", parents=(first,), counter=12, kind="person"))
-    assert Figures(connection).people(SPAN, ("recipient",), None) == People(3, 6)
+    assert people_in(connection, SPAN, ("recipient",)) == People(3, 6)
 
 
 def count(connection: Connection) -> int:
     """Return how many persons the gifts went to, as lists and reports count them."""
-    figures = Figures(connection)
-    persons = figures.people(SPAN, ("recipient",), None).persons
-    assert [row.persons for row in figures.period_rows(SPAN)] == [persons]
+    persons = people_in(connection, SPAN, ("recipient",)).persons
+    assert [row.persons for row in Figures(connection).period_rows(SPAN)] == [persons]
     assert Listing(connection, DEVICE).totals(Question("gift")).persons == persons
     return persons
 
@@ -106,12 +105,11 @@ def count(connection: Connection) -> int:
 @pytest.mark.parametrize("first", ["", "7"])
 def test_who_is_linked_is_one_person_before_and_after_her_number_is_known(connection: Connection, first: str) -> None:
     record = person(connection, "A", 1, first).version.record
-    figures = Figures(connection)
     link(connection, record, 2, first)
-    assert figures.people(SPAN, ("recipient",), None) == People(1, 1)
+    assert people_in(connection, SPAN, ("recipient",)) == People(1, 1)
     link(connection, record, 3, "8")
     link(connection, "", 4, "8")
-    assert figures.people(SPAN, ("recipient",), None) == People(1, 3)
+    assert people_in(connection, SPAN, ("recipient",)) == People(1, 3)
     assert count(connection) == 1
 
 

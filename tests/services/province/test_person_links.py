@@ -17,11 +17,12 @@ from desktop_app.services.province.person_links import (
     PersonLinks,
 )
 from desktop_app.services.session import Session
-from desktop_app.storage.figures import Figures, Span
+from desktop_app.storage.figures import Span
 from desktop_app.storage.keyslots import Operator
 from desktop_app.storage.ledger import Ledger
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
+from tests.storage.gifts import people_in
 
 UNITS = ("CD001", "CD002", "CD003")
 HERE: Data = {"village": "bản Nậm Coóng", "commune": "03544"}
@@ -41,7 +42,7 @@ def gift(session: Session, unit: str, **recipient: Any) -> str:  # noqa: ANN401 
 
 def persons(session: Session, unit: str | None = None) -> int:
     units = None if unit is None else [unit]
-    return Figures(session.connection).people(Span("2000-01-01", "2030-12-31"), ["recipient"], units).persons
+    return people_in(session.connection, Span("2000-01-01", "2030-12-31"), ["recipient"], units).persons
 
 
 def test_one_number_is_one_person_without_anybodys_doing(province: Session) -> None:

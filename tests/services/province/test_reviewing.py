@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.base.errors import Refused
+from desktop_app.domain.report_questions import Basis
 from desktop_app.messages.review_words import finding_words
 from desktop_app.services.entry import Entry
 from desktop_app.services.permissions import MayNotApprove, MayNotCheck
@@ -29,6 +30,7 @@ from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
 from desktop_app.storage.review_queue import ReviewQueue
 from desktop_app.storage.slots import Role
+from desktop_app.storage.standing import Standing
 from desktop_app.storage.travel import TravelStates
 from desktop_app.storage.versions import Versions
 from tests.services.ledgers import figures
@@ -284,7 +286,8 @@ def test_what_was_sent_back_is_in_no_sum_of_the_province_and_in_every_one_of_the
     assert figures(pair.province)["gift", "value"] == 1_300_000
     totals = listing.totals(question)
     assert (totals.records, totals.value, totals.persons) == (whole.records, 1_300_000, 1)
-    with_returned = Figures(pair.province.connection, with_returned=True).period_rows(Span("2026-01-01", "2026-12-31"))
+    everything = Standing(pair.province.connection, Basis(returned=True))
+    with_returned = Figures(pair.province.connection, everything).period_rows(Span("2026-01-01", "2026-12-31"))
     assert sum(row.value for row in with_returned if row.kind == "gift") == 2_600_000
     assert figures(pair.office) == before
 

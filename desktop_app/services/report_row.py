@@ -1,0 +1,47 @@
+"""One figure of a report: which measure of which kind, its value, how exact it is, and how it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_app.base.i18n import _
+from desktop_app.domain.counted_numbers import Qualifier
+from desktop_app.domain.measures import Figure
+from desktop_app.domain.money import format_money
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One figure: kind and measure by name and by title, and its value.
+
+    đồng for rows of type ``value``; per cent as decimal text for ``rate``, "" when there is nothing to be a rate of.
+    ``qualifier``: parts of it are not exact. ``unknown``: of so many records nobody knows the number on the last day;
+    they are not in it. ``kind_one``: the kind's title where there is one of it, told apart in English only.
+    """
+
+    kind: str
+    kind_title: str
+    measure: str
+    measure_title: str
+    type: str
+    value: Figure
+    qualifier: Qualifier = "exact"
+    unknown: int = 0
+    kind_one: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as people read it: 1.234.567, 91,75 %, or trên 4.000.000."""
+        if isinstance(self.value, int):
+            return qualified(format_money(self.value), self.qualifier)
+        unit = "" if self.measure_title.endswith("(%)") else " %"
+        return qualified(f"{self.value.replace('.', ',')}{unit}", self.qualifier) if self.value else "–"
+
+
+def qualified(amount: str, qualifier: Qualifier) -> str:
+    """Return an amount with the word that says how exact it is; an exact one as it is."""
+    if qualifier == "over":
+        return _("trên {amount}").format(amount=amount)
+    if qualifier == "nearly":
+        return _("gần {amount}").format(amount=amount)
+    return _("khoảng {amount}").format(amount=amount) if qualifier == "about" else amount
