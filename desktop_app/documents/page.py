@@ -10,6 +10,8 @@ import zlib
 from datetime import datetime
 from typing import BinaryIO, Final, Literal
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFFile, PDFName, PDFPage, PDFStream
 from reportlab.pdfgen.canvas import Canvas
@@ -241,6 +243,10 @@ class Paper:
     def qr(self, payload: str, x: float, y: float, side: float) -> None:
         """Draw a QR code in the square of ``side`` points whose bottom left corner is (x, y)."""
         draw_qr(self._canvas, payload, x, y, side)
+
+    def drawing(self, drawing: Drawing, x: float, y: float) -> None:
+        """Draw a chart whose bottom left corner is (x, y)."""
+        renderPDF.draw(drawing, self._canvas, x, y)
 
     def centred(self, text: str, style: Style, *, width: float | None = None) -> float:
         """Set ``text`` in balanced centred lines at the cursor and move it. Returns the longest line's width."""
