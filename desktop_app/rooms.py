@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.reports import ReportsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow
@@ -45,6 +46,7 @@ class RoomBuilder:
             self.grid,
             self.closing,
             self.operators,
+            self.reports,
         )
 
     def _workplace(self) -> Workplace:
@@ -95,6 +97,12 @@ class RoomBuilder:
         from desktop_app.ui.preferences import Preferences
 
         return OperatorsFlow(self._workplace(), self._equipment.printer, Preferences.read().idle_minutes)
+
+    def reports(self) -> ReportsFlow:
+        """Make the flow of reports."""
+        from desktop_app.ui.flows.reports import ReportsFlow
+
+        return ReportsFlow(*self._given, self._equipment.chooser)
 
     def help(self) -> HelpScreen:
         """Make the help screen."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
+
+from desktop_app.domain.report_periods import Period
 
 PeriodName = Literal["quarter", "last_quarter", "half", "year", "last_year", "stage", "counted"]
 CUT_OFFS: Final = ((5, 31), (11, 30))
@@ -68,3 +71,23 @@ def _counted(today: date) -> list[UsualPeriod]:
     ends = sorted(date(year, *day) for year in range(today.year - 2, today.year + 1) for day in CUT_OFFS)
     over = [end for end in ends if end <= today]
     return [UsualPeriod("counted", over[at - 1] + timedelta(days=1), over[at]) for at in (-1, -2)]
+
+
+def year_before(period: Period) -> Period:
+    """Return the same days a year earlier; the last day of a month stays the last one."""
+    return Period(_last_year(period.start), _last_year(period.end))
+
+
+def just_before(period: Period) -> Period:
+    """Return as many months before a period, or as many days where it does not consist of months."""
+    end = period.start - timedelta(days=1)
+    if not period.whole_months:
+        return Period(end - (period.end - period.start), end)
+    months = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    return Period(_months_on(period.start, -months), end)
+
+
+def _last_year(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    ends_month = (day + timedelta(days=1)).day == 1
+    return date(day.year - 1, day.month, last if ends_month else min(day.day, last))

@@ -24,6 +24,7 @@ from desktop_app.ui.destinations import (
     OPERATORS,
     OWN_UNIT,
     PRINT,
+    REPORTS,
     SAFETY,
     TRANSFER,
 )
@@ -46,6 +47,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.reports import ReportsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow
@@ -68,6 +70,7 @@ class Rooms(NamedTuple):
     grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
     operators: Callable[[], OperatorsFlow]
+    reports: Callable[[], ReportsFlow]
 
 
 class Desk(QObject):
@@ -172,6 +175,14 @@ class Desk(QObject):
         flow.changed.connect(self._refresh.start)
         return flow
 
+    @cached_property
+    def reports(self) -> ReportsFlow:
+        """Reports, and the records behind their figures."""
+        flow = self._rooms.reports()
+        self._refresh.timeout.connect(flow.look_again)
+        flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.come_back))
+        return flow
+
     @property
     def help(self) -> HelpScreen:
         """The help pages."""
@@ -274,6 +285,7 @@ class Desk(QObject):
         ways: dict[str, Callable[[], None]] = {
             HOME: self.home.open,
             PRINT: self.papers.open_all,
+            REPORTS: lambda: self.reports.open(),
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open_place(),
             OWN_UNIT: lambda: self.own_unit.open(),

@@ -20,9 +20,29 @@ from desktop_app.ui.screen import Screen
 if TYPE_CHECKING:
     from desktop_app.services.reports.behind import RecordsBehind
 
-_WIDTHS: Final = (0.44, 0.14, 0.24)
-"""Shares of the first three columns; the last one stretches."""
-_LEAST: Final = (300, 112, 200)
+_SHARES: Final = (0.4, 0.12, 0.32)
+"""Of the width, by column; the last one takes what is over."""
+_LEAST: Final = (300, 112, 220, 150)
+
+
+class _BehindTable(TableView):
+    """Shares its width out whenever it gets another one."""
+
+    def share(self) -> None:
+        """Let the columns take the width there is."""
+        room = self.viewport().width() * 100 // theme.current().scale
+        widths = [max(int(room * share), least) for share, least in zip(_SHARES, _LEAST, strict=False)]
+        self._head.share_out(widths, _LEAST[-1], self.viewport().width())
+
+    def restyle(self) -> None:
+        """Take widths at the new text size too."""
+        super().restyle()
+        self.share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out another width."""
+        super().resizeEvent(event)
+        self.share()
 
 
 class RecordsBehindScreen(Screen):
@@ -34,7 +54,7 @@ class RecordsBehindScreen(Screen):
         super().__init__(full_width=True, wraps=True, parent=parent)
         self._figure, self._about = "", ""
         self.rows = BehindRows(self)
-        self.table = TableView("")
+        self.table = _BehindTable("")
         self.table.setModel(self.rows)
         self.table.freeze(1)
         self.empty = EmptyState("file-text", "")
@@ -102,17 +122,6 @@ class RecordsBehindScreen(Screen):
         super().restyle()
         if hasattr(self, "open_button"):
             self.table.setMinimumHeight(theme.px(34 * 3))
-            self._share()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out another width."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        room = self.table.viewport().width() * 100 // theme.current().scale
-        widths = [max(int(room * share), least) for share, least in zip(_WIDTHS, _LEAST, strict=True)]
-        self.table.set_widths(*widths)
 
     def _open(self, row: int) -> None:
         found = self.rows.record(row)

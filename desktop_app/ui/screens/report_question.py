@@ -15,7 +15,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
-from desktop_app.domain.report_questions import Basis, Question, Split
+from desktop_app.domain.report_periods import Period
+from desktop_app.domain.report_questions import USUAL, Basis, Question, Split
 from desktop_app.services.reports.wish import Asks, ReportOffer, ReportWish
 from desktop_app.ui import theme
 from desktop_app.ui.models.suggestions import Suggestion
@@ -25,8 +26,8 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import Choice, Tick
 from desktop_app.ui.screens.pick_dialog import PickDialog
-from desktop_app.ui.screens.print_days import Days, DaysEditor
-from desktop_app.ui.screens.report_words import SPLITS, usual_answers
+from desktop_app.ui.screens.print_days import Days, DaysEditor, DaysWay
+from desktop_app.ui.screens.report_words import SPLITS, compared_with, usual_answers
 from desktop_app.ui.theme import Themed
 
 EVERY: Final = "*"
@@ -50,6 +51,7 @@ class QuestionPanel(QWidget, Themed):
         self._kinds: tuple[tuple[str, str], ...] = ()
         self._today: date | None = None
         self._province = False
+        self._compared: Days | None = None
         self._make()
         self._lay_out()
         self._connect()
@@ -59,7 +61,7 @@ class QuestionPanel(QWidget, Themed):
     def _make(self) -> None:
         self.card = Card()
         self.days = DaysEditor(usual_answers=usual_answers)
-        self.other_days = DaysEditor(usual_answers=usual_answers, label=lambda: _("So với kỳ"))
+        self.other_days = DaysEditor(usual_answers=self._others, label=lambda: _("So với kỳ"))
         self.unit_button = Button("", icon="search", key=UNIT_KEY)
         self.all_units_button = Button("", "quiet", icon="x")
         self.unit_field = FieldFrame("", self.unit_button)
@@ -93,6 +95,7 @@ class QuestionPanel(QWidget, Themed):
         for days in (self.days, self.other_days):
             days.typed.connect(self.changed)
             days.chosen.connect(self.changed)
+        self.days.line.textChanged.connect(lambda _text: self._offer_others())
         for choice in (self.split, self.kind):
             choice.activated.connect(self.changed)
         for tick in (self.predecessors, self.drafts, self.returned):
@@ -155,7 +158,7 @@ class QuestionPanel(QWidget, Themed):
 
     @property
     def _basis(self) -> Basis:
-        basis = Basis(drafts=self.drafts.isChecked())
+        basis = Basis(drafts=True) if self.drafts.isChecked() else USUAL
         return replace(basis, returned=True) if self._province and self.returned.isChecked() else basis
 
     @property
@@ -241,17 +244,24 @@ class QuestionPanel(QWidget, Themed):
         self.split_field.setVisible(self._asks("split"))
         self.returned.setVisible(self._province)
 
+    def _others(self, _way: DaysWay, _today: date) -> list[tuple[str, str]]:
+        """Return what the days asked for are compared with most."""
+        days = self.days.value()
+        return compared_with(Period(days.start, days.end)) if days is not None and days.start is not None else []
+
+    def _offer_others(self) -> None:
+        """Offer other days to compare with, once those asked for are others."""
+        days = self.days.value()
+        if days != self._compared:
+            self._compared = days
+            self.other_days.retranslate()
+
     def _pick_unit(self) -> None:
         rows = [Suggestion(name, code, detail=detail) for code, name, detail in self._units.values()]
         dialog = PickDialog(_("Báo cáo của đơn vị nào?"), "", rows, _("Lấy đơn vị này"), parent=self.window())
         dialog.chosen.connect(lambda code: self.set_unit(str(code)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    @property
-    def period(self) -> Days | None:
-        """Return the days asked for."""
-        return self.days.value()
 
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier

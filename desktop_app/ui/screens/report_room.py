@@ -127,6 +127,11 @@ class ReportRoom(Screen):
         self._ways = tuple(ways)
         self._settle()
 
+    @property
+    def ways(self) -> tuple[SaveAs, ...]:
+        """Return the ways out that are offered."""
+        return self._ways
+
     def set_may_edit(self, may: bool) -> None:
         """Let sections be changed, or only read; takes force with the next report."""
         self.sheet.may_edit = may
@@ -300,8 +305,7 @@ class ReportRoom(Screen):
         for code, button in self.save_buttons.items():
             bar.show_button(button, not asking and code in self._ways)
             button.setEnabled(ready)
-        front = report if not asking else None
-        self.set_title(_("Báo cáo"), " · ".join(part for part in (front.title, front.period) if part) if front else "")
+        self._name_front(None if asking else report)
         self._say_keys(asking=asking)
 
     def _say_keys(self, *, asking: bool) -> None:
@@ -313,3 +317,11 @@ class ReportRoom(Screen):
         self.set_button_hints(
             ("Enter", _("Xem bản ghi của số")), ("Ctrl+C", _("Chép bảng")), *ways[:2], ("Esc", _("Báo cáo khác"))
         )
+
+    def _name_front(self, report: Report | None) -> None:
+        """Name the room by the report in front: what it is, of when, whose, and the code it is found by again."""
+        if report is None:
+            self.set_title(_("Báo cáo"))
+            return
+        code = _("mã {code}").format(code=report.code) if report.code else ""
+        self.set_title(report.title, " · ".join(part for part in (report.period, report.unit, code) if part))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
-from desktop_app.domain.report_model import Report, ReportSection, ReportTable
+from desktop_app.domain.report_model import Report, ReportChart, ReportSection, ReportTable
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Text, Translated
+from desktop_app.ui.parts.card import Card
+from desktop_app.ui.parts.chart_view import ChartView
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screens.report_section import SectionPart
 from desktop_app.ui.screens.report_table import TablePart
 from desktop_app.ui.theme import Themed
-
-if TYPE_CHECKING:
-    from desktop_app.ui.screens.report_section import SectionDialog
 
 _LEAST: Final = 34 * 5
 """A table is never lower than its head with some rows, px at 100 %."""
@@ -38,9 +38,9 @@ class ReportSheet(QWidget, Themed, Translated):
         self.setProperty("role", "plain")
         self.report: Report | None = None
         self.may_edit = False
-        self.dialog: SectionDialog | None = None
         self.tables: list[TablePart] = []
         self.sections: list[SectionPart] = []
+        self.charts: list[ChartView] = []
         self._place: tuple[int, int, int] | None = None
         self._page = QWidget()
         self._page.setProperty("role", "plain")
@@ -59,13 +59,11 @@ class ReportSheet(QWidget, Themed, Translated):
         place = self.place if same else None
         self.report = report
         self._clear()
-        for line in (report.unit, *report.basis):
-            self._add_line(line)
-        self._add_line(_hint_words(), of=self._hint) if any(map(_leads, report.parts)) else None
+        hint = [self._hint] if any(map(_leads, report.parts)) else []
+        self._add_lines([*(Text(line, role="hint", wrap=True) for line in report.basis), *hint])
         for part in report.parts:
             self._add_part(part)
-        for line in report.notes:
-            self._add_line(line)
+        self._add_lines([Text(line, role="hint", wrap=True) for line in report.notes])
         self._column.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
         self._give_room()
@@ -73,8 +71,8 @@ class ReportSheet(QWidget, Themed, Translated):
             self.go_to(*place)
 
     def _clear(self) -> None:
-        self.tables, self.sections = [], []
-        self._hint = Text(role="hint", wrap=True)
+        self.tables, self.sections, self.charts = [], [], []
+        self._hint = Text(_hint_words(), role="hint", wrap=True)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -82,11 +80,17 @@ class ReportSheet(QWidget, Themed, Translated):
                 widget.setParent(None)
                 widget.deleteLater()
 
-    def _add_line(self, line: str, of: Text | None = None) -> None:
-        if line:
-            text = of or Text(role="hint", wrap=True)
-            text.setText(line)
-            self._column.addWidget(text)
+    def _add_lines(self, lines: Sequence[Text]) -> None:
+        """Let sentences stand close together, apart from what is around them."""
+        if lines:
+            block = QWidget()
+            block.setProperty("role", "plain")
+            column = QVBoxLayout(block)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for line in lines:
+                column.addWidget(line)
+            self._column.addWidget(block)
 
     def _add_part(self, part: object) -> None:
         if isinstance(part, ReportTable):
@@ -96,6 +100,12 @@ class ReportSheet(QWidget, Themed, Translated):
             section.edit_wanted.connect(lambda: self.edit_wanted.emit(part))
             self.sections.append(section)
             self._column.addWidget(section)
+        elif isinstance(part, ReportChart):
+            card, view = Card(part.title), ChartView(part)
+            view.setAccessibleName(part.title)
+            card.body.addWidget(view)
+            self.charts.append(view)
+            self._column.addWidget(card)
 
     def _add_table(self, table: TablePart) -> None:
         table.behind_wanted.connect(self.behind_wanted)
@@ -145,6 +155,8 @@ class ReportSheet(QWidget, Themed, Translated):
         self._hint.setText(_hint_words())
         for section in self.sections:
             section.retranslate()
+        for chart in self.charts:
+            chart.retranslate()
 
     def restyle(self) -> None:
         """Take spacings and heights at the new text size."""

@@ -8,8 +8,9 @@ from typing import Final
 
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.periods_typed import typed_again
+from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Split
-from desktop_app.domain.usual_periods import PeriodName, UsualPeriod, usual_periods
+from desktop_app.domain.usual_periods import PeriodName, UsualPeriod, just_before, usual_periods, year_before
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui.screens.print_days import DaysWay
 
@@ -47,3 +48,14 @@ def usual_answers(_way: DaysWay, today: date) -> list[tuple[str, str]]:
 def _words(period: UsualPeriod) -> str:
     words = _(_PERIODS[period.name])
     return words.format(first=period.start.year, last=period.end.year, day=day_words(period.end))
+
+
+def compared_with(period: Period) -> list[tuple[str, str]]:
+    """Return what a period is compared with most, as (words, what is typed for it)."""
+    a_year, before = year_before(period), just_before(period)
+    found = [(_("Cùng kỳ năm trước"), _typed(a_year))]
+    return found if before == a_year else [*found, (_("Kỳ liền trước"), _typed(before))]
+
+
+def _typed(period: Period) -> str:
+    return typed_again(period.start.isoformat(), period.end.isoformat())
