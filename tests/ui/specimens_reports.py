@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.report_model import (
@@ -220,10 +219,7 @@ def behind(count: int = 2034) -> QWidget:
 
 def section_dialog() -> QWidget:
     """Other words for a part, while its figures changed."""
-    below = in_window(room(), REPORTS)
-    dialog = SectionDialog(section(stale=True), below)
-    dialog.destroyed.connect(lambda *_gone: below.deleteLater() if isValid(below) else None)  # keeps it until then
-    return dialog
+    return SectionDialog(section(stale=True))
 
 
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
@@ -231,6 +227,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "report-asked-province": asked_province,
     "report": lambda: shown(report())[1],
     "report-wide": lambda: shown(report(wide_table()))[1],
+    "report-chart": lambda: shown(report(chart(), section()))[1],
     "report-outdated": outdated,
     "report-busy": busy,
     "report-refused": refused,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = (720, 560)
 _LINES: Final = 10
+_FEWER: Final = 4
+"""At large text, where a window has room for no more."""
 
 
 class SectionPart(QWidget, Themed, Translated):
@@ -76,7 +78,7 @@ class SectionDialog(QDialog):
     def __init__(self, section: ReportSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self, _("Sửa lời báo cáo"))
-        self.text = TextArea(lines=_LINES)
+        self.text = TextArea(lines=_FEWER if theme.current().compact else _LINES)
         self.text.setPlainText("\n".join(section.lines))
         self.field = FieldFrame(section.title, self.text)
         self.field.set_hint(_("Mỗi dòng là một đoạn. Lời được giữ cho kỳ này và dùng lại khi in."))
@@ -85,13 +87,13 @@ class SectionDialog(QDialog):
         self.draft_button.setEnabled(section.text is not None)
         self.close_button = Button(_("Thôi, không sửa"), "quiet", key="Esc")
         column = column_of(self)
-        if section.stale:
-            column.addWidget(Banner("warning", stale_words()))
-        column.addWidget(self.field)
         page = QWidget()
         page.setProperty("role", "plain")
         lines = QVBoxLayout(page)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, theme.px(6), 0)
+        if section.stale:
+            lines.addWidget(Banner("warning", stale_words()))
+        lines.addWidget(self.field)
         lines.addWidget(Text(_("Bản nháp theo số liệu"), role="label"))
         for line in section.draft:
             lines.addWidget(Text(line, role="hint", wrap=True))

@@ -22,8 +22,10 @@ from desktop_app.ui.theme import Themed
 
 _LEAST: Final = 34 * 5
 """A table is never lower than its head with some rows, px at 100 %."""
-_BESIDE: Final = 44
-"""What stays of the page around a table that scrolls by itself, px at 100 %."""
+_BESIDE: Final = 112
+"""What stays of the page around a table that scrolls by itself, px at 100 %: its title, and the lines above it."""
+_AROUND: Final = 44
+"""So much around the cursor is seen too, px at 100 %."""
 
 
 class ReportSheet(QWidget, Themed, Translated):
@@ -170,7 +172,7 @@ class ReportSheet(QWidget, Themed, Translated):
 
     def _give_room(self) -> None:
         """Let a long table scroll by itself, so that its head and its bar stay in sight."""
-        room = max(self.area.viewport().height() - theme.px(_BESIDE), theme.px(_LEAST))
+        room = max(self.height() - theme.px(_BESIDE), theme.px(_LEAST))
         for table in self.tables:
             table.set_room(room)
 
@@ -178,7 +180,7 @@ class ReportSheet(QWidget, Themed, Translated):
         """Scroll the page to the cursor; the head of a table that has room comes along."""
         self._place = self.place
         corner = table.view.mapTo(self._page, where.topLeft())
-        self.area.ensureVisible(0, corner.y() + where.height() // 2, 0, where.height() + theme.px(_BESIDE))
+        self.area.ensureVisible(0, corner.y() + where.height() // 2, 0, where.height() + theme.px(_AROUND))
 
 
 def _leads(part: object) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _FROM_COLUMNS: Final = 3
 """With so many columns the first one stays when the table is scrolled sideways."""
-_LETTER: Final = 5
-"""Px at 100 % that a letter takes at least: shorter texts need not be measured."""
+_LETTER: Final = 10
+"""Px at 100 % that a letter takes at most: what has room by that need not be measured."""
 
 
 class _FigureDelegate(TableDelegate):
@@ -45,6 +45,7 @@ class FigureTable(TableView):
     opened_at = Signal(int, int)
     copy_wanted = Signal()
     cursor_shown = Signal(QRect)
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", framed=True, parent=parent)
@@ -82,6 +83,7 @@ class FigureTable(TableView):
                 height = max((self._height(place, column) for column in range(len(row.cells))), default=least)
             if height != self.rowHeight(place):
                 self.setRowHeight(place, height)
+        self.settled.emit()
 
     def _height(self, row: int, column: int) -> int:
         value = self.rows.cell(row, column).value
@@ -214,6 +216,7 @@ class TablePart(QWidget, Themed):
         self.view.show_table(table)
         self.view.opened_at.connect(self._open)
         self.view.copy_wanted.connect(self.copy_wanted)
+        self.view.settled.connect(self._fit)
         self.restyle()
 
     def set_room(self, height: int) -> None:
@@ -225,7 +228,6 @@ class TablePart(QWidget, Themed):
         """Take spacings and heights at the new text size."""
         self._column.setSpacing(theme.px(4))
         self.view.settle()
-        self._fit()
 
     def behind(self, row: int, column: int) -> Behind | None:
         """Return where a figure comes from."""
@@ -234,11 +236,6 @@ class TablePart(QWidget, Themed):
     def _fit(self) -> None:
         whole = self.view.whole_height
         self.view.setFixedHeight(min(whole, self._room) if self._room else whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit anew: rows may need fewer lines now."""
-        super().resizeEvent(event)
-        self._fit()
 
     def _open(self, row: int, column: int) -> None:
         behind = self.behind(row, column)
