@@ -13,12 +13,14 @@ from typing import Final
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import Figure, counts_people, roles
+from desktop_app.domain.report_questions import Split
 from desktop_app.services.report_row import ReportRow
 from desktop_app.services.report_sums import ReportSums
 from desktop_app.services.unit_codes import UnitCodes, shares
 from desktop_app.storage.figures import Nature, Span
-from desktop_app.storage.part_figures import PartFigures, People, Wanted
+from desktop_app.storage.part_figures import PartFigures
 from desktop_app.storage.parts import WHOLE, PartKey
+from desktop_app.storage.people_counts import People, PeopleCounts, Whose
 
 _UNITS: Final = {"balance": "value", "yearly_rate": "rate"}
 NATURES: Final[tuple[Nature, ...]] = ("flow", "stock", "snapshot")
@@ -38,14 +40,14 @@ def kinds_with(definitions: Iterable[Definition], nature: Nature) -> tuple[str, 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How figures are told apart: the part of a version, the part of a person, and which parts count as which.
+    """How figures are told apart: the part of a version, and which parts count as which.
 
-    ``records`` None: only people have parts (by what their own records say). ``groups`` puts parts together.
+    With an ``answer`` only people have parts: by what their own records say.
     """
 
-    records: PartKey | None = WHOLE
-    persons: PartKey = WHOLE
+    key: PartKey = WHOLE
     groups: Mapping[str, str] = field(default_factory=dict)
+    answer: Split | None = None
 
     def part(self, key: str) -> str:
         """Return the part that a key of the store counts as."""
@@ -75,23 +77,27 @@ class CountedFigures:
 
     def whole(self) -> list[ReportRow]:
         """Return every measure of every kind, zeros too."""
-        return self.parts(Telling()).get("", []) or self._rows("", self._nothing(), {})
+        return self.parts(Telling()).get("", []) or self._rows(self._nothing(), {})
 
     def parts(self, telling: Telling) -> dict[str, list[ReportRow]]:
         """Return the rows of each part that has anything; measures that have no parts are left out."""
-        sums = self._sums(telling) if telling.records is not None else {}
+        sums = self._sums(telling) if telling.answer is None else {}
         people = self._people(telling)
-        names = {*sums, *(part for found in people.values() for part in found)}
+        told = {key: counts.parts(key.whose) for key, counts in people.items()}
+        names = {*sums, *(part for found in told.values() for part in found)}
         empty = self._nothing()
         return {
             name: self._rows(
-                name,
                 sums.get(name, empty),
-                {key: found.get(name, People()) for key, found in people.items()},
-                only_people=telling.records is None,
+                {key: found.get(name, People()) for key, found in told.items()},
+                only_people=telling.answer is not None,
             )
             for name in names
         }
+
+    def persons(self, telling: Telling, measures: Iterable[tuple[str, str]] | None = None) -> PeopleCounts:
+        """Return the people whom the kinds' flows count, of ``measures`` (kind, name) or of all of them."""
+        return self._counts("flow", telling, {key.whose for key in self._keys(measures) if key.nature == "flow"})
 
     def _nothing(self) -> dict[Nature, ReportSums]:
         return {nature: ReportSums(self._span.end) for nature in NATURES}
@@ -99,7 +105,7 @@ class CountedFigures:
     def _sums(self, telling: Telling) -> dict[str, dict[Nature, ReportSums]]:
         """Read the sums of each nature by part; those of stocks for their kinds alone."""
         found: dict[str, dict[Nature, ReportSums]] = {}
-        key = telling.records or WHOLE
+        key = telling.key
 
         def of(part: str, nature: Nature) -> ReportSums:
             return found.setdefault(telling.part(part), self._nothing())[nature]
@@ -125,28 +131,39 @@ class CountedFigures:
             for code, until in shares(self._codes, nature)
         ]
 
-    def _people(self, telling: Telling) -> dict[_PeopleKey, dict[str, People]]:
-        """Count the people of every measure that counts any; measures of the same people are asked once."""
-        found: dict[_PeopleKey, dict[str, People]] = {}
-        part = telling.persons.mapped(telling.groups) if telling.groups else telling.persons
-        for definition in self._definitions:
-            for measure in definition.measures:
-                key = _people_key(definition, measure)
-                if key is not None and key not in found:
-                    span, wanted = self._asked(key)
-                    found[key] = self._store.people(span, wanted, part)
-        return found
+    def _keys(self, measures: Iterable[tuple[str, str]] | None = None) -> set[_PeopleKey]:
+        wanted = None if measures is None else set(measures)
+        found = (
+            _people_key(definition, measure)
+            for definition in self._definitions
+            for measure in definition.measures
+            if wanted is None or (definition.kind, measure.name) in wanted
+        )
+        return {key for key in found if key is not None}
 
-    def _asked(self, key: _PeopleKey) -> tuple[Span, Wanted]:
-        shared = shares(self._codes, key.nature)
-        units = None if self._codes is None else [code for code, _until in shared if code is not None]
-        until = {code: day for code, day in shared if code is not None and day is not None}
-        span = replace(self._span, kinds=(key.kind,), nature=key.nature)
-        return span, Wanted(key.roles, units, key.subtypes or None, until)
+    def _people(self, telling: Telling) -> dict[_PeopleKey, PeopleCounts]:
+        """Count the people of every measure that counts any, those of one nature in one pass."""
+        keys = self._keys()
+        counts = {
+            nature: self._counts(nature, telling, {key.whose for key in keys if key.nature == nature})
+            for nature in {key.nature for key in keys}
+        }
+        return {key: counts[key.nature] for key in keys}
+
+    def _counts(self, nature: Nature, telling: Telling, whose: set[Whose]) -> PeopleCounts:
+        shared = shares(self._codes, nature)
+        counts, across = PeopleCounts(), self._codes is None or len(shared) > 1
+        kinds = tuple(sorted({one.kind for one in whose}))
+        for code, until in shared:
+            end = min(self._span.end, until or self._span.end)
+            span = replace(self._span, nature=nature, unit=code, kinds=kinds, end=end)
+            self._store.people.count(
+                counts, span, across_units=across, part=telling.key, groups=telling.groups, answer=telling.answer
+            )
+        return counts
 
     def _rows(
         self,
-        part: str,
         sums: Mapping[Nature, ReportSums],
         people: Mapping[_PeopleKey, People],
         *,
@@ -166,18 +183,17 @@ class CountedFigures:
 
 @dataclass(frozen=True, slots=True)
 class _PeopleKey:
-    """Which people a measure counts."""
+    """Which people a measure counts, and how."""
 
-    kind: str
-    roles: frozenset[str]
-    subtypes: tuple[str, ...]
+    whose: Whose
     nature: Nature
 
 
 def _people_key(definition: Definition, measure: Measure) -> _PeopleKey | None:
     if not counts_people(definition, measure):
         return None
-    return _PeopleKey(definition.kind, roles(definition, measure), measure.values, nature_of(definition, measure))
+    whose = Whose(definition.kind, roles(definition, measure), measure.values)
+    return _PeopleKey(whose, nature_of(definition, measure))
 
 
 def _row(definition: Definition, measure: Measure, sums: ReportSums, people: People | None) -> ReportRow:

@@ -11,7 +11,6 @@ from desktop_app.base.i18n import language
 from desktop_app.domain.report_questions import USUAL, Basis, Question
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.counted_figures import NATURES, CountedFigures, Telling, kinds_with
-from desktop_app.services.counted_figures import nature_of as nature_of
 from desktop_app.services.report_row import ReportRow as ReportRow
 from desktop_app.services.report_row import qualified as qualified
 from desktop_app.services.session import Session

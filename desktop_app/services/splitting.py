@@ -21,7 +21,7 @@ from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import provisional
 from desktop_app.storage.ledger import Ledger
-from desktop_app.storage.parts import part_key, person_key
+from desktop_app.storage.parts import part_key
 
 COMMUNES_BEGAN = date(2025, 7, 1)
 """The communes of today began on this day (resolution 1670/NQ-UBTVQH15)."""
@@ -64,9 +64,9 @@ class Splitting:
     def telling(self, by: Split, day: date) -> Telling:
         """Return how the store tells parts apart, and which of its keys are one part on ``day``."""
         if by in OF_PEOPLE:
-            return Telling(None, person_key(by))
+            return Telling(answer=by)
         key = part_key(by, device=self._session.identity.device, moment=self._basis.moment)
-        return Telling(key, key, self._groups(by, day))
+        return Telling(key, self._groups(by, day))
 
     def _years(self, question: Question) -> dict[str, list[ReportRow]]:
         """Return the figures of each year: what there is at its end, persons of that year, part of a year as it is."""

@@ -1,27 +1,17 @@
-"""Sums for reports in one pass, told apart by part and subtype; different persons. Reads only.
+"""Sums for reports in one pass, told apart by part and subtype. Reads only.
 
 What counts is the ``Span``'s condition under a ``Standing``; what a part is, ``parts`` says.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
 
-from desktop_app.storage.connection import Connection, Row, Value
+from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.figures import JOINED, Span
 from desktop_app.storage.parts import WHOLE, PartKey
-from desktop_app.storage.same_persons import SamePersons
+from desktop_app.storage.people_counts import PeopleCounting
 from desktop_app.storage.standing import Standing
-
-_WANTED: Final = (
-    " AND s.role IN (SELECT value FROM json_each(:roles))"
-    " AND (:units IS NULL OR v.unit IN (SELECT value FROM json_each(:units)))"
-    " AND (:subtypes IS NULL OR v.subtype IN (SELECT value FROM json_each(:subtypes)))"
-    " AND NOT EXISTS (SELECT 1 FROM json_each(:until) u WHERE u.key = v.unit AND v.occurred_to > u.value)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +48,13 @@ class CountRow:
     records: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """Different persons, and how many times a person was counted (lượt)."""
-
-    persons: int = 0
-    turns: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whose people: in these ``roles``; of ``units`` and ``subtypes`` (None: of all, and of records without one).
-
-    ``until``: units that count up to an ISO day only.
-    """
-
-    roles: frozenset[str]
-    units: Sequence[str] | None = None
-    subtypes: Sequence[str] | None = None
-    until: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def parameters(self) -> dict[str, Value]:
-        """What the clause asks for."""
-        return {
-            "roles": json.dumps(sorted(self.roles)),
-            "until": json.dumps(dict(self.until)),
-            "units": None if self.units is None else json.dumps(list(self.units)),
-            "subtypes": None if self.subtypes is None else json.dumps(list(self.subtypes)),
-        }
-
-
 class PartFigures:
     """Answers for a ``Span``, part by part; without a part of its own everything is the part ""."""
 
     def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
         self._connection = connection
         self._standing = standing or Standing(connection)
-        self._same = SamePersons(connection, self._standing)
+        self.people = PeopleCounting(connection, self._standing)
 
     def sums(self, span: Span, part: PartKey = WHOLE) -> list[SumRow]:
         """Return records, đồng and turns. A unit's rows come in the order of the index, so nothing is sorted twice."""
@@ -132,26 +91,6 @@ class PartFigures:
             part,
         )
         return [CountRow(*row) for row in rows]
-
-    def people(self, span: Span, wanted: Wanted, part: PartKey = WHOLE) -> dict[str, People]:
-        """Return different persons and turns by part; over several units persons are one who the province says are one.
-
-        A person who is in two parts is counted in both: parts are never added up.
-        """
-        several = span.unit is None and (wanted.units is None or len(wanted.units) > 1)
-        one = self._same.counting("s", unit="v.unit" if several else "")
-        before = one.before
-        if part.before:
-            before = f"{before.rstrip()}, {part.before} " if before else f"WITH {part.before} "
-        rows = self._connection.read(
-            self._standing.sql(
-                f"{before}SELECT {part.key} AS part, count(DISTINCT {one.key}), count(*)"  # noqa: S608
-                f" FROM {JOINED} version_person s ON s.version = v.seq{one.join}{part.join} {span.condition}{_WANTED}"
-                " GROUP BY part"
-            ),
-            {**span.parameters, **one.parameters, **wanted.parameters, **part.parameters},
-        )
-        return {name: People(persons, turns) for name, persons, turns in rows}
 
     def _read(self, sql: str, span: Span, part: PartKey) -> list[Row]:
         return self._connection.read(self._standing.sql(sql), {**span.parameters, **part.parameters})

@@ -16,7 +16,8 @@ from desktop_app.domain.definition import Bilingual, Definition, Definitions, Fi
 from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.measures import Figure, total
 from desktop_app.domain.records import Data, Json, Version, encode
-from desktop_app.services.reporting import Reporting, nature_of
+from desktop_app.services.counted_figures import nature_of
+from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Lifting, Session
 from desktop_app.storage.figures import Nature
 from desktop_app.storage.merge import Merge

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
 from desktop_app.domain import vietnamese
 from desktop_app.domain.lifting import FundingLine, Lifted, PersonLink
@@ -12,7 +13,7 @@ from desktop_app.domain.records import Data, State, StoredVersion, Version, enco
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.figures import Span
 from desktop_app.storage.merge import Merge
-from desktop_app.storage.part_figures import PartFigures, People, Wanted
+from desktop_app.storage.people_counts import People, PeopleCounting, PeopleCounts, Whose
 from desktop_app.storage.versions import Versions
 
 DEVICE = "d" * 16
@@ -112,5 +113,9 @@ def undone(connection: Connection) -> Iterator[None]:
 
 
 def people_in(connection: Connection, span: Span, roles: Iterable[str], units: Sequence[str] | None = None) -> People:
-    """Count the people of everything in ``span`` who are there in ``roles``."""
-    return PartFigures(connection).people(span, Wanted(frozenset(roles), units)).get("", People())
+    """Count the people of the gifts in ``span`` who are there in ``roles``."""
+    counts = PeopleCounts()
+    for unit in units or (None,):
+        across = units is None or len(units) > 1
+        PeopleCounting(connection).count(counts, replace(span, unit=unit), across_units=across)
+    return counts.parts(Whose("gift", frozenset(roles))).get("", People())

@@ -9,7 +9,7 @@ from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.figures import Span
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
-from desktop_app.storage.part_figures import People
+from desktop_app.storage.people_counts import People
 from desktop_app.storage.rebuild import Rebuild
 from desktop_app.storage.travel import Outcome, TravelStates
 from desktop_app.storage.unsaved import Unsaved

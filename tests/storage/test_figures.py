@@ -16,7 +16,8 @@ from desktop_app.storage.figures import (
     Span,
 )
 from desktop_app.storage.merge import Merge
-from desktop_app.storage.part_figures import CountRow, PartFigures, People, SumRow
+from desktop_app.storage.part_figures import CountRow, PartFigures, SumRow
+from desktop_app.storage.people_counts import People
 from tests.storage.gifts import UNIT, gift, lift, people_in, receive, save, undone
 
 START, END = "2026-01-01", "2026-05-31"

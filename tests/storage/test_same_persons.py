@@ -12,7 +12,7 @@ from desktop_app.storage.exportable import Exportable
 from desktop_app.storage.figures import Figures, Span
 from desktop_app.storage.list_questions import Question
 from desktop_app.storage.listing import Listing
-from desktop_app.storage.part_figures import People
+from desktop_app.storage.people_counts import People
 from desktop_app.storage.person_records import PersonRecords
 from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.versions import Versions
