@@ -17,7 +17,6 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Report, ReportSection, ReportTable
 from desktop_app.domain.report_questions import Behind, Moment
 from desktop_app.messages import describe
-from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.freshness import moment_of
 from desktop_app.services.reports.wish import ReportWish
@@ -26,6 +25,7 @@ from desktop_app.services.units import Units
 from desktop_app.ui.destinations import CLOSING, REPORTS
 from desktop_app.ui.flows.in_background import followed, on_own_session
 from desktop_app.ui.kind_order import GROUPS, in_order
+from desktop_app.ui.models.behind_rows import RecordsShown
 from desktop_app.ui.models.report_copy import as_html, as_text
 from desktop_app.ui.screens.records_behind import RecordsBehindScreen
 from desktop_app.ui.screens.report_question import UnitRow
@@ -49,7 +49,7 @@ _FILES: Final[dict[SaveAs, tuple[str, str]]] = {
 class OpensFigures(Protocol):
     """A desk that tells which records stand behind a figure."""
 
-    def behind(self, behind: Behind) -> RecordsBehind:
+    def behind(self, behind: Behind) -> RecordsShown:
         """Return them."""
         ...
 
@@ -214,7 +214,7 @@ class ReportsFlow(QObject):
         self.behind.show_again(found)
         self._window.show_screen(self.behind, REPORTS)
 
-    def _records(self, behind: Behind) -> RecordsBehind | None:
+    def _records(self, behind: Behind) -> RecordsShown | None:
         """Return the records behind a figure; where they cannot be read, say why in the room."""
         desk = self._desk_of(self._session)
         if not isinstance(desk, OpensFigures):

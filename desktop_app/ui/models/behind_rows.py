@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.base.i18n import N_, _
-from desktop_app.services.reports.behind import RecordBehind, RecordsBehind
+from desktop_app.services.reports.behind import RecordBehind
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.table import CELL_ROLE
 
@@ -21,16 +21,29 @@ _HEADS: Final = (N_("Bản ghi"), N_("Ngày"), N_("Đơn vị"), N_("Góp vào s
 _RIGHT: Final = frozenset((1, 3))
 
 
+class RecordsShown(Protocol):
+    """What the model asks: how many records, and some of them (``services.reports.behind``)."""
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def rows(self, first: int, count: int) -> Sequence[RecordBehind]:
+        """Return up to ``count`` of them from ``first`` on."""
+        ...
+
+
 class BehindRows(QAbstractTableModel):
     """What each record is called, its date, whose it is, what it adds to the figure."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source: RecordsBehind | None = None
+        self._source: RecordsShown | None = None
         self._count = 0
         self._pages: OrderedDict[int, Sequence[RecordBehind]] = OrderedDict()
 
-    def show(self, source: RecordsBehind | None) -> None:
+    def show(self, source: RecordsShown | None) -> None:
         """Show the records behind another figure, or none."""
         self.beginResetModel()
         self._source, self._count = source, source.count if source is not None else 0

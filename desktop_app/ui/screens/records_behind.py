@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,14 +11,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.messages.counts import records_counted
 from desktop_app.ui import theme
-from desktop_app.ui.models.behind_rows import BehindRows
+from desktop_app.ui.models.behind_rows import BehindRows, RecordsShown
 from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.empty import EmptyState
 from desktop_app.ui.parts.table import TableView
 from desktop_app.ui.screen import Screen
-
-if TYPE_CHECKING:
-    from desktop_app.services.reports.behind import RecordsBehind
 
 _SHARES: Final = (0.4, 0.12, 0.32)
 """Of the width, by column; the last one takes what is over."""
@@ -75,7 +72,7 @@ class RecordsBehindScreen(Screen):
         found = self.rows.record(self.table.currentIndex().row())
         return found.record if found is not None else ""
 
-    def show_records(self, source: RecordsBehind, figure: str, about: str) -> None:
+    def show_records(self, source: RecordsShown, figure: str, about: str) -> None:
         """Show what stands behind a ``figure`` of the report that ``about`` names."""
         self._figure, self._about = figure, about
         self.rows.show(source)
@@ -84,7 +81,7 @@ class RecordsBehindScreen(Screen):
             self.table.go_to(0)
         self.retranslate()
 
-    def show_again(self, source: RecordsBehind) -> None:
+    def show_again(self, source: RecordsShown) -> None:
         """Show the same figure after a record of it was looked at; the cursor stays in its row where it can."""
         row = self.table.currentIndex().row()
         self.rows.show(source)

@@ -49,7 +49,7 @@ class ReportSheet(QWidget, Themed, Translated):
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.area = scrolled(self._page)
-        self._hint = Text(role="hint", wrap=True)
+        self._hint: Text | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
@@ -61,8 +61,11 @@ class ReportSheet(QWidget, Themed, Translated):
         place = self.place if same else None
         self.report = report
         self._clear()
-        hint = [self._hint] if any(map(_leads, report.parts)) else []
-        self._add_lines([*(Text(line, role="hint", wrap=True) for line in report.basis), *hint])
+        above = [Text(line, role="hint", wrap=True) for line in report.basis]
+        if any(map(_leads, report.parts)):
+            self._hint = Text(_hint_words(), role="hint", wrap=True)
+            above.append(self._hint)
+        self._add_lines(above)
         for part in report.parts:
             self._add_part(part)
         self._add_lines([Text(line, role="hint", wrap=True) for line in report.notes])
@@ -74,7 +77,7 @@ class ReportSheet(QWidget, Themed, Translated):
 
     def _clear(self) -> None:
         self.tables, self.sections, self.charts = [], [], []
-        self._hint = Text(_hint_words(), role="hint", wrap=True)
+        self._hint = None
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -154,7 +157,8 @@ class ReportSheet(QWidget, Themed, Translated):
 
     def retranslate(self) -> None:
         """Set the words that are not the report's."""
-        self._hint.setText(_hint_words())
+        if self._hint is not None:
+            self._hint.setText(_hint_words())
         for section in self.sections:
             section.retranslate()
         for chart in self.charts:
