@@ -86,7 +86,10 @@ def test_the_room_itself_says_nothing_untranslated(look: Theme, shown: Show, in_
     told = [label.text() for label in screen.findChildren(QLabel) if label.text() and label.isVisible()]
     given = {"F13", "F14", "*"}
     assert [text for text in told if "~" not in text and text not in given] == []
-    words = [button.words for button in (screen.view_button, *screen.save_buttons.values(), screen.again_button)]
+    words = [
+        button.words
+        for button in (screen.actions_bar.view, *screen.actions_bar.save.values(), screen.actions_bar.again)
+    ]
     assert [text for text in words if "~" not in text] == []
 
 
@@ -125,7 +128,7 @@ def test_nothing_is_answered_beforehand(look: Theme, shown: Show) -> None:
     assert question.days.line.text() == ""
     assert [one.isChecked() for one in (question.drafts, question.returned, question.predecessors)] == [False] * 3
     assert question.wish is None
-    assert not screen.view_button.isEnabled()
+    assert not screen.actions_bar.view.isEnabled()
     assert screen.default_button() is None
 
 

@@ -47,7 +47,7 @@ def row_of(reports: Reports, title: str) -> int:
 
 def test_a_report_is_asked_for_and_shown_by_keyboard(reports: Reports) -> None:
     assert reports.screen.title == "Báo cáo"
-    assert not reports.screen.view_button.isEnabled()
+    assert not reports.screen.actions_bar.view.isEnabled()
     reports.ask("quy 1/2026")
     assert not reports.asks()
     assert reports.screen.title == "Số liệu trong kỳ"
@@ -193,7 +193,7 @@ def test_a_long_report_is_stopped_and_nothing_is_lost(here: Place) -> None:
         assert reports.makes()
         QTest.qWait(700)
         assert reports.screen.progress.isVisible()
-        assert not reports.screen.view_button.isEnabled()
+        assert not reports.screen.actions_bar.view.isEnabled()
         press(reports.screen, Qt.Key.Key_Escape)
     here.settle()
     assert not reports.makes()
@@ -261,7 +261,7 @@ def test_words_cannot_be_changed_where_nobody_keeps_them(reports: Reports) -> No
 
 def test_no_way_out_is_offered_that_is_not_there(reports: Reports) -> None:
     reports.ask("2026")
-    assert not any(button.isVisible() for button in reports.screen.save_buttons.values())
+    assert not any(button.isVisible() for button in reports.screen.actions_bar.save.values())
 
 
 def test_what_the_desk_refuses_is_said_and_the_question_stays(here: Place) -> None:
@@ -273,4 +273,4 @@ def test_what_the_desk_refuses_is_said_and_the_question_stays(here: Place) -> No
     reports.view()
     assert reports.asks()
     assert reports.banner
-    assert reports.screen.view_button.isEnabled()
+    assert reports.screen.actions_bar.view.isEnabled()

@@ -28,8 +28,9 @@ from desktop_app.ui.kind_order import GROUPS, in_order
 from desktop_app.ui.models.behind_rows import RecordsShown
 from desktop_app.ui.models.report_copy import as_html, as_text
 from desktop_app.ui.screens.records_behind import RecordsBehindScreen
+from desktop_app.ui.screens.report_actions import SaveAs
 from desktop_app.ui.screens.report_question import UnitRow
-from desktop_app.ui.screens.report_room import ReportRoom, SaveAs
+from desktop_app.ui.screens.report_room import ReportRoom
 from desktop_app.ui.screens.report_section import SectionDialog
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ knows no service that makes reports.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -23,6 +23,7 @@ from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.form_banners import Answer, BannerSlot
+from desktop_app.ui.screens.report_actions import ReportActions, SaveAs
 from desktop_app.ui.screens.report_question import QuestionPanel
 from desktop_app.ui.screens.report_sheet import ReportSheet
 from desktop_app.ui.screens.row_list import RowList
@@ -31,14 +32,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.report_model import Report
     from desktop_app.services.reports.wish import ReportOffer
 
-SaveAs = Literal["pdf", "xlsx", "docx", "print"]
-WAYS: Final[tuple[tuple[SaveAs, str, str], ...]] = (
-    ("print", "printer", "Ctrl+P"),
-    ("pdf", "save", "Ctrl+S"),
-    ("xlsx", "table", "Ctrl+E"),
-    ("docx", "file-text", "Ctrl+D"),
-)
-"""Ways out of the room: code, icon, key."""
 _QUESTION: Final = 420
 _LIST_HEIGHT: Final = 220
 
@@ -59,26 +52,18 @@ class ReportRoom(Screen):
         super().__init__(wraps=True, parent=parent)
         self._offers: tuple[ReportOffer, ...] = ()
         self._busy, self._outdated = False, False
-        self._ways: tuple[SaveAs, ...] = ()
         self.banners = BannerSlot()
         self.progress = ProgressPanel()
         self.progress.hide()
         self.reports = RowList("")
         self.question = QuestionPanel()
         self.sheet = ReportSheet()
-        self._make_buttons()
+        self.actions_bar = ReportActions(self.action_bar)
         self._lay_out()
         self._slow = QTimer(self, singleShot=True, interval=PROGRESS_AFTER_MS)
         self._connect()
         self.retranslate()
         self.restyle()
-
-    def _make_buttons(self) -> None:
-        bar = self.action_bar
-        self.view_button = bar.add_right(Button("", "filled", icon="chart-column", key="Ctrl+Enter"), keep=True)
-        self.back_button = bar.add_left(Button("", "quiet", icon="arrow-left", key="Esc"))
-        self.again_button = bar.add_left(Button("", icon="history", key="F5"))
-        self.save_buttons = {code: bar.add_right(Button("", icon=icon, key=key)) for code, icon, key in WAYS}
 
     def _lay_out(self) -> None:
         self.list_card = Card()
@@ -103,15 +88,16 @@ class ReportRoom(Screen):
         self.reports.marked.connect(lambda _row: self._choose())
         self.reports.taken.connect(lambda _row: self.question.focus_first())
         self.question.changed.connect(self._settle)
-        self.view_button.clicked.connect(self._view)
-        self.again_button.clicked.connect(self.again_wanted)
-        self.back_button.clicked.connect(self._turn)
+        acts = self.actions_bar
+        acts.view.clicked.connect(self._view)
+        acts.again.clicked.connect(self.again_wanted)
+        acts.back.clicked.connect(self._turn)
         self.progress.stopped.connect(self.stopped)
         self._slow.timeout.connect(self._show_slow)
-        for code, button in self.save_buttons.items():
+        for code, button in acts.save.items():
             button.clicked.connect(lambda _checked=False, code=code: self.save_wanted.emit(code))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.view_button.click)
+            QShortcut(QKeySequence(key), self, acts.view.click)
 
     # what is offered
 
@@ -124,13 +110,13 @@ class ReportRoom(Screen):
 
     def set_ways(self, ways: Sequence[SaveAs]) -> None:
         """Offer these ways out."""
-        self._ways = tuple(ways)
+        self.actions_bar.ways = tuple(ways)
         self._settle()
 
     @property
     def ways(self) -> tuple[SaveAs, ...]:
         """Return the ways out that are offered."""
-        return self._ways
+        return self.actions_bar.ways
 
     def set_may_edit(self, may: bool) -> None:
         """Let sections be changed, or only read; takes force with the next report."""
@@ -229,16 +215,7 @@ class ReportRoom(Screen):
         self.reports.setAccessibleName(_("Các báo cáo"))
         self.question.retranslate()
         self.sheet.retranslate()
-        self.view_button.set_words(_("Xem báo cáo"))
-        self.again_button.set_words(_("Lập lại"))
-        names: dict[SaveAs, str] = {
-            "print": _("In"),
-            "pdf": _("Lưu PDF"),
-            "xlsx": _("Lưu Excel"),
-            "docx": _("Lưu Word"),
-        }
-        for code, words in names.items():
-            self.save_buttons[code].set_words(words)
+        self.actions_bar.retranslate()
         if self._outdated:
             self._show_outdated()
         self._settle()
@@ -294,29 +271,10 @@ class ReportRoom(Screen):
 
     def _settle(self) -> None:
         """Offer what can be done in this look, and say what is in front."""
-        asking, report = self.asking, self.report
-        bar, ready = self.action_bar, not self._busy
-        bar.show_button(self.view_button, asking)
-        self.view_button.setEnabled(ready and self.offer is not None)
-        bar.show_button(self.back_button, report is not None and ready)
-        self.back_button.set_words(_("Về báo cáo đang xem") if asking else _("Báo cáo khác"))
-        bar.show_button(self.again_button, not asking)
-        self.again_button.setEnabled(ready)
-        for code, button in self.save_buttons.items():
-            bar.show_button(button, not asking and code in self._ways)
-            button.setEnabled(ready)
+        asking, report, acts = self.asking, self.report, self.actions_bar
+        acts.settle(asking=asking, shown=report is not None, ready=not self._busy, chosen=self.offer is not None)
         self._name_front(None if asking else report)
-        self._say_keys(asking=asking)
-
-    def _say_keys(self, *, asking: bool) -> None:
-        if asking:
-            told = [(self.view_button.key, self.view_button.words)]
-            self.set_button_hints(*told)
-            return
-        ways = [(self.save_buttons[code].key, self.save_buttons[code].words) for code in self._ways]
-        self.set_button_hints(
-            ("Enter", _("Xem bản ghi của số")), ("Ctrl+C", _("Chép bảng")), *ways[:2], ("Esc", _("Báo cáo khác"))
-        )
+        self.set_button_hints(*acts.hints(asking=asking))
 
     def _name_front(self, report: Report | None) -> None:
         """Name the room by the report in front: what it is, of when, whose, and the code it is found by again."""
