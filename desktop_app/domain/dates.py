@@ -11,7 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.vietnamese import fold
@@ -196,6 +196,13 @@ def document_date(day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def from_columns(first: str | None, last: str | None, precision: str | None) -> PartialDate | None:
+    """Return the date that lifted columns hold (two ISO days and how exact they are), None where one is missing."""
+    if first is None or last is None or precision is None:
+        return None
+    return PartialDate(date.fromisoformat(first), date.fromisoformat(last), cast("Precision", precision))
 
 
 def age_at(birth: PartialDate, day: date) -> int:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, cast
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.answers import text_of
-from desktop_app.domain.dates import PartialDate, Precision
+from desktop_app.domain.dates import from_columns
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.display import display_field
 from desktop_app.domain.records import StoredVersion
@@ -189,10 +188,8 @@ def _withheld(stored: StoredVersion) -> bool:
 
 
 def _when(part: PersonPart) -> str:
-    if part.occurred_from is None or part.occurred_to is None or part.precision is None:
-        return ""
-    first, last = date.fromisoformat(part.occurred_from), date.fromisoformat(part.occurred_to)
-    return PartialDate(first, last, cast("Precision", part.precision)).display()
+    when = from_columns(part.occurred_from, part.occurred_to, part.precision)
+    return "" if when is None else when.display()
 
 
 def _totals(parts: Sequence[Part]) -> list[KindTotal]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.base.i18n import language
+from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.report_questions import USUAL, Basis, Question
 from desktop_app.domain.units import UnitTree
-from desktop_app.services.counted_figures import NATURES, CountedFigures, Telling, kinds_with
+from desktop_app.services.counted_figures import NATURES, CountedFigures, Telling, kinds_with, nature_of
 from desktop_app.services.report_row import ReportRow as ReportRow
 from desktop_app.services.report_row import qualified as qualified
 from desktop_app.services.session import Session
@@ -73,6 +74,15 @@ class Reporting:
         """Return the figures asked for, told apart by part; a part without anything is not there."""
         with self.in_force():
             return self._counted(question).parts(telling)
+
+    def spans(self, question: Question, definition: Definition, measure: Measure | None) -> list[Span]:
+        """Return where the records are that one measure of a kind counts; None: every record of the period."""
+        asked, codes = self._asked(question)
+        nature = "flow" if measure is None else nature_of(definition, measure)
+        return [
+            replace(asked, unit=code, kinds=(definition.kind,), nature=nature, end=min(asked.end, until or asked.end))
+            for code, until in shares(codes, nature)
+        ]
 
     def _counted(self, question: Question) -> CountedFigures:
         asked, codes = self._asked(question)

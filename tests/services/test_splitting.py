@@ -68,7 +68,7 @@ def put(office: Session, records: Sequence[tuple[Definition, Data, str]]) -> lis
 
 @pytest.mark.parametrize("by", PLAIN)
 @given(records=RECORDS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_part_says_what_the_measures_count_in_it(
     office: Session, by: Split, records: list[tuple[Definition, Data, str]]
 ) -> None:

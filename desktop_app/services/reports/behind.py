@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.domain.counted_numbers import whole_of
+from desktop_app.domain.dates import from_columns
+from desktop_app.domain.definition import Definition, Measure
+from desktop_app.domain.measures import counts_people, roles, sums_funding
+from desktop_app.domain.money import format_money
+from desktop_app.domain.report_questions import OF_PEOPLE, Behind, Question
+from desktop_app.domain.units import UnitTree
+from desktop_app.services.reporting import Reporting
+from desktop_app.services.session import Session
+from desktop_app.services.splitting import Splitting
+from desktop_app.storage.behind_figures import BehindFigures, Counted, VersionBehind
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +37,82 @@ class RecordBehind:
     counts: str
 
 
-class RecordsBehind(Protocol):
-    """All records behind a figure, in the order of their dates."""
+class RecordsBehind:
+    """All records behind a figure, in the order of their dates, as they were when it was asked."""
+
+    def __init__(self, session: Session, behind: Behind) -> None:
+        """Find them. Raises KeyError for a kind or measure that there is not."""
+        self._session = session
+        self._behind = behind
+        self._standing = Standing(session.connection, behind.question.basis)
+        self._store = BehindFigures(session.connection, self._standing)
+        self._tree = UnitTree(Ledger(session.connection).units())
+        definition = session.definitions.current(behind.kind)
+        measure = next((one for one in definition.measures if one.name == behind.measure), None)
+        if behind.measure and measure is None:
+            raise KeyError(behind.measure)
+        self._counted = self._meant(definition, measure)
+        with self._standing.in_force():
+            spans = Reporting(session, behind.question.basis).spans(_narrowed(behind), definition, measure)
+            self._found: array[int] = self._store.found(spans, self._counted)
 
     @property
     def count(self) -> int:
         """How many there are."""
-        ...
+        return len(self._found)
 
     def rows(self, first: int, count: int) -> Sequence[RecordBehind]:
         """Return up to ``count`` of them from ``first`` on."""
-        ...
+        return [self._told(one) for one in self._store.rows(self._found[first : first + count], self._counted)]
+
+    def _told(self, one: VersionBehind) -> RecordBehind:
+        own = self._session.identity
+        day = self._behind.question.end
+        named = self._tree.name_on(one.unit, day) or (
+            own.unit_name if one.unit in self._session.own_units else one.unit
+        )
+        return RecordBehind(one.record, one.kind, one.title, _when(one), named, format_money(one.adds))
+
+    def _meant(self, definition: Definition, measure: Measure | None) -> Counted:
+        counted = Counted("one") if measure is None else _of_measure(definition, measure)
+        split = self._behind.split
+        if split is None or split == "year":
+            return counted
+        if split in OF_PEOPLE:
+            return replace(counted, answer=split, of_answer=self._behind.part)
+        telling = Splitting(self._session, self._behind.question.basis).telling(split, self._behind.question.end)
+        keys = {key for key, part in telling.groups.items() if part == self._behind.part}
+        if self._behind.part not in telling.groups:
+            keys.add(self._behind.part)
+        return replace(counted, part=telling.key, keys=tuple(sorted(keys)))
+
+
+def _narrowed(behind: Behind) -> Question:
+    """Return what is asked, of a year's part only within that year."""
+    question = behind.question
+    if behind.split != "year":
+        return question
+    year = int(behind.part)
+    start, end = max(question.start, date(year, 1, 1)), min(question.end, date(year, 12, 31))
+    return replace(question, start=start, end=end)
+
+
+def _of_measure(definition: Definition, measure: Measure) -> Counted:
+    """Return what a measure counts of a record."""
+    if sums_funding(definition, measure):
+        return Counted("funding", only=measure.values or None)
+    subtypes = (*measure.values, *measure.minus)
+    if counts_people(definition, measure):
+        return Counted("people", subtypes, tuple(sorted(roles(definition, measure))))
+    if measure.type in ("rate", "yearly_rate"):
+        return Counted("number", subtypes, (whole_of(measure.name),))  # of how many it tells how many
+    if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
+        return Counted("number", subtypes, (measure.name if measure.day else measure.field or "",))
+    if measure.type in ("value", "balance"):
+        return Counted("value", subtypes)
+    return Counted("turns" if measure.type == "turns" else "one", subtypes)
+
+
+def _when(one: VersionBehind) -> str:
+    when = from_columns(one.occurred_from, one.occurred_to, one.precision)
+    return "" if when is None else when.display()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.report_model import Report
+from desktop_app.domain.report_questions import Behind
+from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
 from desktop_app.services.session import Session
@@ -27,3 +29,8 @@ class ReportDesk:
             raise ReportUnknown(report=wish.report)
         with self._session.connection.followed(by):
             return REPORTS[wish.report][1](Making(self._session, wish, by))
+
+    def behind(self, behind: Behind, *, by: Following = NOBODY) -> RecordsBehind:
+        """Return the records behind a figure. Raises KeyError for what no report tells, and what ``by`` raises."""
+        with self._session.connection.followed(by):
+            return RecordsBehind(self._session, behind)

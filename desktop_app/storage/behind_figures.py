@@ -1,0 +1,123 @@
+"""The versions that one figure was counted from, and what each adds to it. Reads only."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from desktop_app.domain.report_questions import Split
+from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.figures import Span
+from desktop_app.storage.parts import WHOLE, PartKey
+from desktop_app.storage.standing import Standing
+
+Adds = Literal["one", "value", "funding", "turns", "people", "number"]
+"""What a record adds: itself, its đồng, đồng of some sources, its turns, people in roles, a number it counted."""
+
+_ADDS: Final[dict[Adds, str]] = {
+    "one": "1",
+    "value": "coalesce(v.value, 0)",
+    "funding": "(SELECT coalesce(sum(s.amount), 0) FROM version_funding s WHERE s.version = v.seq"
+    " AND (:only IS NULL OR s.source IN (SELECT value FROM json_each(:only))))",
+    "turns": "coalesce(v.turns, 0)",
+    "people": "(SELECT count(*) FROM version_person s WHERE s.version = v.seq"
+    " AND s.role IN (SELECT value FROM json_each(:only)))",
+    "number": "(SELECT coalesce(sum(s.count), 0) FROM version_rows s WHERE s.version = v.seq"
+    " AND iif(instr(s.field, '@'), substr(s.field, 1, instr(s.field, '@') - 1), s.field)"
+    " IN (SELECT value FROM json_each(:only)))",
+}
+_OWN_ANSWER: Final = (
+    " AND EXISTS (SELECT 1 FROM version_person s LEFT JOIN record pr ON pr.id = s.record"
+    " LEFT JOIN version h ON h.seq = pr.head WHERE s.version = v.seq"
+    " AND s.role IN (SELECT value FROM json_each(:only))"
+    " AND coalesce(json_extract(CAST(h.content AS TEXT), :answer), '') = :of_answer)"
+)
+_SUBTYPES: Final = " AND v.subtype IN (SELECT value FROM json_each(:subtypes))"
+_ROWS: Final = (
+    "SELECT r.id, v.kind, r.title, v.occurred_from, v.occurred_to, v.precision, v.unit, {adds}"
+    " FROM json_each(:seqs) j CROSS JOIN version v ON v.seq = j.value CROSS JOIN record r ON r.seq = v.record"
+    " ORDER BY j.key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What of a span is meant: of ``subtypes`` (none: of all), in a part, and what each record ``adds``.
+
+    ``only`` names sources, roles or numbers. ``keys``: the keys of the part that is meant, None for all parts.
+    ``answer``: of whom in ``only`` roles her own record says ``of_answer``.
+    """
+
+    adds: Adds
+    subtypes: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    part: PartKey = WHOLE
+    keys: tuple[str, ...] | None = None
+    answer: Split | None = None
+    of_answer: str = ""
+
+    @property
+    def condition(self) -> str:
+        """What narrows the span further."""
+        found = _SUBTYPES if self.subtypes else ""
+        if self.keys is not None:
+            found += f" AND {self.part.key} IN (SELECT value FROM json_each(:keys))"  # noqa: S608 - constants
+        return found + (_OWN_ANSWER if self.answer is not None else "")
+
+    @property
+    def parameters(self) -> dict[str, Value]:
+        """What the clauses ask for."""
+        return {
+            **self.part.parameters,
+            "subtypes": json.dumps(list(self.subtypes)),
+            "only": None if self.only is None else json.dumps(list(self.only)),
+            "keys": None if self.keys is None else json.dumps(list(self.keys)),
+            "answer": f"$.data.{self.answer}",
+            "of_answer": self.of_answer,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class VersionBehind:
+    """One record behind a figure: its ISO days and how exact they are, whose it is, what it adds."""
+
+    record: str
+    kind: str
+    title: str
+    occurred_from: str | None
+    occurred_to: str | None
+    precision: str | None
+    unit: str
+    adds: int
+
+
+class BehindFigures:
+    """Finds and shows the versions behind one figure."""
+
+    def __init__(self, connection: Connection, standing: Standing) -> None:
+        self._connection = connection
+        self._standing = standing
+
+    def found(self, spans: Iterable[Span], counted: Counted) -> array[int]:
+        """Return the rows of the versions that add anything, by date."""
+        dated: list[tuple[str, int]] = []
+        for span in spans:
+            rows = self._connection.read(
+                self._standing.sql(
+                    f"SELECT coalesce(v.occurred_from, ''), v.seq FROM version v{counted.part.join}"  # noqa: S608
+                    f" {span.condition}{counted.condition} AND {_ADDS[counted.adds]} <> 0"
+                ),
+                {**span.parameters, **counted.parameters},
+            )
+            dated += [(day, seq) for day, seq in rows]
+        return array("q", [seq for _day, seq in sorted(set(dated))])
+
+    def rows(self, seqs: Sequence[int], counted: Counted) -> list[VersionBehind]:
+        """Return some versions as they are shown, in the order given."""
+        rows = self._connection.read(
+            _ROWS.format(adds=_ADDS[counted.adds]), {**counted.parameters, "seqs": json.dumps(list(seqs))}
+        )
+        return [VersionBehind(*row) for row in rows]
