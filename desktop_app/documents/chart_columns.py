@@ -78,7 +78,7 @@ def columns(chart: ShownChart, width: float, letters: Letters) -> Sketch | None:
             marks.append(words_at(line, middle - wide / 2, foot + at * letters.line, letters))
         if row.place is not None:
             spots.append(Spot(row.place, Box(left, head, plot.room, foot - head + len(lines) * letters.line)))
-    height = foot + max(map(len, plot.labels)) * letters.line
+    height = foot + max(1, *map(len, plot.labels)) * letters.line
     return Sketch(width, height, tuple(marks), tuple(spots), complete)
 
 

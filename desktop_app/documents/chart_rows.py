@@ -21,7 +21,6 @@ from desktop_app.documents.chart_marks import (
     Sketch,
     Spot,
     Word,
-    clean,
     legend,
     unbroken,
     words_at,
@@ -29,6 +28,8 @@ from desktop_app.documents.chart_marks import (
 
 _LABEL_PART: Final = 0.42
 """The most of the width that labels take."""
+_SPARE: Final = 0.5
+"""Kerning makes a line a little wider or narrower than its words are."""
 _NARROW: Final = 7
 """Sizes of a letter below which bars are not worth drawing beside their labels."""
 
@@ -103,7 +104,8 @@ class Rows:
                     before = max(before, wide)
                 else:
                     behind = max(behind, wide)
-        label = min(letters.widest(clean(row.label) for row in chart.rows), self._width * _LABEL_PART)
+        most = self._width * _LABEL_PART
+        label = max(letters.widest(letters.wrap(row.label, most)) for row in chart.rows) + _SPARE
         least = letters.size * _NARROW
         end = self._width - behind
         if end - label - gap - before >= least:

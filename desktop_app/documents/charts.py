@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from typing import Final
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import Color
 
 from desktop_app.documents.chart_columns import columns
 from desktop_app.documents.chart_figures import VIETNAMESE, ChartWords, ShownChart, shown
@@ -28,6 +30,28 @@ from desktop_app.documents.chart_rows import Rows
 from desktop_app.domain.report_model import ReportChart
 
 _WEIGHTS: Final = {"plain": "400", "strong": "600"}
+
+
+class _ExactCanvas(renderSVG.SVGCanvas):
+    """Writes colours as they are: reportlab cuts them down to whole per cents, and no bar had its token's colour."""
+
+    style: dict[str, str]
+
+    def setFillColor(self, color: Color | None) -> None:
+        """Fill with ``color``, or not at all."""
+        super().setFillColor(color)
+        if color is not None:
+            self.style["fill"] = _exact(color)
+
+    def setStrokeColor(self, color: Color | None) -> None:
+        """Draw lines in ``color``, or not at all."""
+        super().setStrokeColor(color)
+        if color is not None:
+            self.style["stroke"] = _exact(color)
+
+
+def _exact(color: Color) -> str:
+    return f"#{color.hexval()[2:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +120,11 @@ def chart_picture(
         face: {"family": letters.family, "weight": _WEIGHTS[name]}
         for name, face in (("plain", letters.plain), ("strong", letters.strong))
     }
-    svg = renderSVG.drawToString(drawing, useClip=True, fontHacks=faces)
-    return ChartPicture(svg.encode(), int(drawing.width), int(drawing.height), sketch.spots)
+    canvas = _ExactCanvas((drawing.width, drawing.height), useClip=True, fontHacks=faces)
+    renderSVG.draw(drawing, canvas)  # type: ignore[arg-type]  # the stub asks for the canvas of a PDF
+    svg = StringIO()
+    canvas.save(svg)
+    return ChartPicture(svg.getvalue().encode(), int(drawing.width), int(drawing.height), sketch.spots)
 
 
 def figures(chart: ReportChart, words: ChartWords = VIETNAMESE) -> tuple[str, ...]:

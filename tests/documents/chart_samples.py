@@ -6,7 +6,10 @@ from typing import Final
 
 from desktop_app.domain.report_model import ReportChart, Series
 
-LONG: Final = "Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Tung Qua Lìn, xã Phong Thổ, tỉnh Lai Châu"
+LONG: Final = (
+    "Công đoàn cơ sở Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Tung Qua Lìn, "
+    "xã Phong Thổ, tỉnh Lai Châu"
+)
 UNITS: Final = (
     LONG,
     "CĐCS Trường THCS Dào San",

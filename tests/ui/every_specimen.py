@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui import (
     specimens,
     specimens_answers,
+    specimens_charts,
     specimens_forks,
     specimens_grid,
     specimens_help_slot,
@@ -35,4 +36,5 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_registers.DIALOGS
     | specimens_reports.SPECIMENS
     | specimens_help_slot.SPECIMENS
+    | specimens_charts.SPECIMENS
 )

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -30,7 +40,7 @@ _STEPS: Final = {
 }
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_PICTURES: Final = 8
-_ROOM: Final = 3
+_ROOM: Final = 6
 """Pixels around the drawing, where the focus border of an outer label has its place."""
 
 
@@ -74,8 +84,14 @@ class ChartView(QWidget, Themed, Translated):
     def restyle(self) -> None:
         """Draw anew in the theme's colours and text size."""
         self._pictures.clear()
+        self._keep_whole()
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of the new width."""
+        super().resizeEvent(event)
+        self._keep_whole()
 
     def hasHeightForWidth(self) -> bool:
         """Return that the height follows from the width."""
@@ -106,7 +122,7 @@ class ChartView(QWidget, Themed, Translated):
         spot = self._looked_at()
         if spot is not None:
             painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRoundedRect(_rect(spot).adjusted(-1, -1, 1, 1), theme.px(4), theme.px(4))
+            painter.drawRoundedRect(_rect(spot).adjusted(1 - _ROOM, -1, _ROOM - 1, 1), theme.px(4), theme.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the label before or after, or choose the one that is looked at."""
@@ -159,6 +175,10 @@ class ChartView(QWidget, Themed, Translated):
         """Return the middle of the label with this index, for whoever points at it; the origin if it is not shown."""
         spots = (spot for spot in self._drawn(self.width()).spots if spot.place == place)
         return next((_rect(spot).center().toPoint() for spot in spots), QPoint())
+
+    def _keep_whole(self) -> None:
+        """Let no layout make it lower than its drawing: the labels stand at the foot."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _drawn(self, width: int) -> ChartPicture:
         """Return the picture at ``width``; pictures are kept, since a layout asks for several heights many times."""
