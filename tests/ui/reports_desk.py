@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.report_model import Report
-from desktop_app.domain.report_questions import Behind
-from desktop_app.services.browsing import Browsing, OpenList
-from desktop_app.services.reports.behind import RecordBehind
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.ui.flows.reports import ReportsFlow
@@ -23,32 +18,7 @@ from tests.ui.transfer_desk import Place
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class ListBehind:
-    """The records of a kind, read as its list is."""
-
-    def __init__(self, found: OpenList, unit: str) -> None:
-        self._found, self._unit = found, unit
-
-    @property
-    def count(self) -> int:
-        """Return how many there are."""
-        return self._found.count
-
-    def rows(self, first: int, count: int) -> Sequence[RecordBehind]:
-        """Return some of them."""
-        rows = (self._found.row(number) for number in range(first, min(first + count, self.count)))
-        return [RecordBehind(row.id, "gift", row.title, "05/02/2026", self._unit, "1") for row in rows if row]
-
-
-class OpeningDesk(ReportDesk):
-    """A desk that tells the records behind a count, as long as the real one does not."""
-
-    def behind(self, behind: Behind) -> ListBehind:
-        """Return every record of the kind."""
-        return ListBehind(Browsing(self._session).open(behind.kind), self._session.identity.unit_name)
-
-
-class LongDesk(OpeningDesk):
+class LongDesk(ReportDesk):
     """A desk whose report has 2 000 rows, and that looks after each whether it is to stop."""
 
     def make(self, wish: ReportWish, *, by: Following = NOBODY) -> Report:
@@ -61,7 +31,7 @@ class LongDesk(OpeningDesk):
 class Reports:
     """The flow in its place, driven by keys."""
 
-    def __init__(self, here: Place, desk: type[ReportDesk] = OpeningDesk) -> None:
+    def __init__(self, here: Place, desk: type[ReportDesk] = ReportDesk) -> None:
         self.place = here
         self.opened: list[str] = []
         self.flow = ReportsFlow(here.window, here.tasks, here.session, here.chooser, desk)
@@ -82,6 +52,13 @@ class Reports:
         press(self.screen, Qt.Key.Key_Return, CTRL)
         self.place.settle()
         QApplication.processEvents()
+
+    def open_figure(self, title: str, column: int = 1) -> None:
+        """Press Enter on a figure of the first table and wait."""
+        view = self.screen.sheet.tables[0].view
+        view.go_to_cell(next(number for number, row in enumerate(self.table) if row[0] == title), column)
+        press(view, Qt.Key.Key_Return)
+        self.place.settle()
 
     def asks(self) -> bool:
         """Tell whether the question is in front."""

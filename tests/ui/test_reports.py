@@ -80,8 +80,7 @@ def test_enter_on_a_figure_opens_its_records_and_escape_leads_back_to_it(reports
     row = row_of(reports, "Số suất quà")
     view = reports.screen.sheet.tables[0].view
     assert view.hasFocus()
-    view.go_to_cell(row, 1)
-    press(view, Qt.Key.Key_Return)
+    reports.open_figure("Số suất quà")
     assert reports.place.shows(reports.behind)
     assert reports.behind.title == "Suất quà · Số suất quà: 3"
     assert reports.behind.subtitle == "3 bản ghi · Số liệu trong kỳ · quý I năm 2026"
@@ -95,9 +94,7 @@ def test_enter_on_a_figure_opens_its_records_and_escape_leads_back_to_it(reports
 
 def test_a_record_is_opened_and_coming_back_keeps_its_row(reports: Reports) -> None:
     reports.ask("quy 1/2026")
-    view = reports.screen.sheet.tables[0].view
-    view.go_to_cell(row_of(reports, "Số suất quà"), 1)
-    press(view, Qt.Key.Key_Return)
+    reports.open_figure("Số suất quà")
     press(reports.behind, Qt.Key.Key_Down)
     wanted = reports.behind.current
     press(reports.behind, Qt.Key.Key_Return)
@@ -112,9 +109,7 @@ def test_a_record_is_opened_and_coming_back_keeps_its_row(reports: Reports) -> N
 
 def test_words_and_headings_lead_nowhere(reports: Reports) -> None:
     reports.ask("quy 1/2026")
-    view = reports.screen.sheet.tables[0].view
-    view.go_to_cell(row_of(reports, "Suất quà"), 0)
-    press(view, Qt.Key.Key_Return)
+    reports.open_figure("Suất quà", 0)
     assert reports.place.shows(reports.screen)
 
 
@@ -129,6 +124,7 @@ def test_the_mouse_opens_a_figure_too(reports: Reports, way: str) -> None:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
         assert reports.place.shows(reports.screen)
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    reports.place.settle()
     assert reports.place.shows(reports.behind)
 
 

@@ -17,6 +17,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Report, ReportSection, ReportTable
 from desktop_app.domain.report_questions import Behind, Moment
 from desktop_app.messages import describe
+from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.freshness import moment_of
 from desktop_app.services.reports.wish import ReportWish
@@ -25,7 +26,6 @@ from desktop_app.services.units import Units
 from desktop_app.ui.destinations import CLOSING, REPORTS
 from desktop_app.ui.flows.in_background import followed, on_own_session
 from desktop_app.ui.kind_order import GROUPS, in_order
-from desktop_app.ui.models.behind_rows import RecordsShown
 from desktop_app.ui.models.report_copy import as_html, as_text
 from desktop_app.ui.screens.records_behind import RecordsBehindScreen
 from desktop_app.ui.screens.report_actions import SaveAs
@@ -44,15 +44,6 @@ _FILES: Final[dict[SaveAs, tuple[str, str]]] = {
     "docx": (N_("Lưu Word"), N_("Văn bản Word (*.docx)")),
 }
 """Title of the dialog and the pattern of its files."""
-
-
-@runtime_checkable
-class OpensFigures(Protocol):
-    """A desk that tells which records stand behind a figure."""
-
-    def behind(self, behind: Behind) -> RecordsShown:
-        """Return them."""
-        ...
 
 
 @runtime_checkable
@@ -89,7 +80,6 @@ class ReportsFlow(QObject):
         self._handle: TaskHandle | None = None
         self._wish: ReportWish | None = None
         self._moment: Moment | None = None
-        self._figure: tuple[Behind, str] | None = None
         self.screen, self.behind = ReportRoom(window), RecordsBehindScreen(window)
         for one in (self.screen, self.behind):
             one.hide()  # the window owns them from the start, and shows them when it is their turn
@@ -200,31 +190,36 @@ class ReportsFlow(QObject):
     # from a figure to its records
 
     def _open_figure(self, behind: Behind, figure: str) -> None:
-        self._figure = behind, figure
-        found = self._records(behind)
-        if found is not None:
+        """Find the records in the background: at a province there may be hundreds of thousands."""
+        if self._handle is not None:
+            return
+        self.screen.set_busy(True, _("Đang tìm các bản ghi…"))
+        desk_of = self._desk_of
+        self._handle = self._tasks.run_with_progress(
+            followed(self._session, lambda own, by: desk_of(own).behind(behind, by=by)),
+            lambda _done, _total, _stage: None,
+            lambda found: self._show_records(found.on(self._session), figure),
+            self._complain,
+            self._stay,
+        )
+
+    def _show_records(self, found: RecordsBehind, figure: str) -> None:
+        self._stay()
+        if self._window.current is self.screen:  # somebody may have gone elsewhere meanwhile
             self.behind.show_records(found, figure, _named(self.screen.report))
             self._window.show_screen(self.behind, REPORTS)
 
-    def come_back(self) -> None:
-        """Show the records behind the figure again: one of them was looked at."""
-        found = self._records(self._figure[0]) if self._figure is not None else None
-        if found is None:
-            self.open()
-            return
-        self.behind.show_again(found)
-        self._window.show_screen(self.behind, REPORTS)
+    def _stay(self) -> None:
+        """Go on at the figure."""
+        self._handle = None
+        self.screen.set_busy(False)
+        if self._window.current is self.screen:
+            self.screen.focus_first()
 
-    def _records(self, behind: Behind) -> RecordsShown | None:
-        """Return the records behind a figure; where they cannot be read, say why in the room."""
-        desk = self._desk_of(self._session)
-        if not isinstance(desk, OpensFigures):
-            return None
-        try:
-            return desk.behind(behind)
-        except ProgramError as problem:
-            self.screen.show_problem(describe(problem))
-            return None
+    def come_back(self) -> None:
+        """Show the records behind the figure as they were found: one of them was looked at."""
+        self.behind.show_again()
+        self._window.show_screen(self.behind, REPORTS)
 
     # words of the office
 

@@ -50,6 +50,10 @@ class BehindRows(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def read_again(self) -> None:
+        """Read every row anew when it is asked for."""
+        self.show(self._source)
+
     def record(self, number: int) -> RecordBehind | None:
         """Return the record of a row, None where there is none (any more)."""
         if self._source is None or not 0 <= number < self._count:

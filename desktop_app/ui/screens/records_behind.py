@@ -81,13 +81,13 @@ class RecordsBehindScreen(Screen):
             self.table.go_to(0)
         self.retranslate()
 
-    def show_again(self, source: RecordsShown) -> None:
-        """Show the same figure after a record of it was looked at; the cursor stays in its row where it can."""
+    def show_again(self) -> None:
+        """Read the same records anew: one of them was looked at. The cursor stays in its row."""
         row = self.table.currentIndex().row()
-        self.rows.show(source)
+        self.rows.read_again()
         self.table.forget_cursor()
         if self.rows.rowCount():
-            self.table.go_to(max(0, min(row, self.rows.rowCount() - 1)))
+            self.table.go_to(max(0, row))
         self.retranslate()
 
     def focus_first(self) -> None:
