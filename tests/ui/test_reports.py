@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.services.entry import Entry
+from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.screens.report_section import SectionDialog
 from desktop_app.ui.theme import Theme
-from tests.pages.typing import press
+from tests.pages.typing import press, type_text
 from tests.services.stores import campaign, gift_of, give
 from tests.ui.reports_desk import CTRL, LongDesk, Reports
 from tests.ui.specimens_reports import report, section, small_table
@@ -270,3 +271,38 @@ def test_what_the_desk_refuses_is_said_and_the_question_stays(here: Place) -> No
     assert reports.asks()
     assert reports.banner
     assert reports.screen.actions_bar.view.isEnabled()
+
+
+def test_the_province_is_asked_of_one_unit(tmp_path: Path, qtbot: QtBot, look: Theme) -> None:
+    with place(tmp_path, "province", qtbot) as at:
+        reports = Reports(at)
+        question = reports.screen.question
+        press(reports.screen, Qt.Key.Key_Down)
+        question.days.set_text("2026")
+        assert question.returned.isVisible()
+        press(question.days.line, Qt.Key.Key_F4)
+        dialog = reports.screen.window().findChild(PickDialog)
+        assert isinstance(dialog, PickDialog)
+        offered = list(dialog.offered)
+        assert len(offered) > 5
+        assert len(offered) == len(set(offered)), "each unit once, whatever it was called"
+        type_text(dialog.search, "Sin Ho")
+        press(dialog, Qt.Key.Key_Return)
+        wish = question.wish
+        assert wish is not None
+        assert wish.question.unit
+        question.predecessors.click()
+        question.returned.click()
+        question.drafts.click()
+        wish = question.wish
+        assert wish is not None
+        assert wish.question.with_predecessors
+        assert (wish.question.basis.drafts, wish.question.basis.returned) == (True, True)
+        question.all_units_button.click()
+        wish = question.wish
+        assert wish is not None
+        assert wish.question.unit is None
+        at.show()  # the offscreen plugin leaves nobody active after a dialog
+        reports.view()
+        assert reports.banner == ""
+        assert not reports.asks()
