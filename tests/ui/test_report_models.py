@@ -75,7 +75,7 @@ def test_figures_have_room_for_all_their_digits(look: Theme) -> None:
         widths = rows.widths(room)
         assert min(widths[1:]) >= 90
         assert sum(widths) >= room
-        assert widths[0] >= 240
+        assert widths[0] >= 264
 
 
 def test_a_copied_table_has_numbers_without_dots_and_no_formulas() -> None:

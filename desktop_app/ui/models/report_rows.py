@@ -18,7 +18,7 @@ _EMPTY: Final = ReportTable("", (), ())
 _USUAL: Final = 96
 _LOOKED_AT: Final = 4
 """The longest texts of a column that are measured: digits are all equally wide."""
-_FIRST: Final = (240, 420)
+_FIRST: Final = (264, 420)
 """The first column is never narrower and never asks for more, px at 100 %."""
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.report_periods import Period
@@ -64,8 +64,15 @@ class QuestionPanel(QWidget, Themed):
         self.other_days = DaysEditor(usual_answers=self._others, label=lambda: _("So với kỳ"))
         self.unit_button = Button("", icon="search", key=UNIT_KEY)
         self.all_units_button = Button("", "quiet", icon="x")
-        self.unit_field = FieldFrame("", self.unit_button)
-        self.unit_field.put_beside(self.all_units_button)
+        units = QWidget()
+        units.setProperty("role", "plain")
+        units.setFocusProxy(self.unit_button)
+        self._unit_row = QHBoxLayout(units)
+        self._unit_row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.unit_button, self.all_units_button):
+            self._unit_row.addWidget(button)
+        self._unit_row.addStretch(1)
+        self.unit_field = FieldFrame("", units)
         self.predecessors = Tick()
         self.split, self.kind = Choice(), Choice()
         self.split_field, self.kind_field = FieldFrame("", self.split), FieldFrame("", self.kind)
@@ -206,6 +213,7 @@ class QuestionPanel(QWidget, Themed):
     def restyle(self) -> None:
         """Take spacings at the new text size."""
         self.card.body.setSpacing(theme.px(10))
+        self._unit_row.setSpacing(theme.px(8))
 
     def _asks(self, what: Asks) -> bool:
         asked = self._offer is not None and what in self._offer.asks
