@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Final
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -10,6 +11,13 @@ _LENGTH: Final = 8
 _LOOK_ALIKES: Final = str.maketrans("ILO", "110", " -\u2010\u2011\u2013")
 _PAYLOAD: Final = "SCD:"
 _PARTS: Final = 5
+
+
+def short_code(said: str) -> str:
+    """Return the code of what is ``said`` of a paper, as it is shown: forty bits of its SHA-256."""
+    number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
+    letters = "".join(ALPHABET[number >> shift & 31] for shift in range(35, -5, -5))
+    return f"{letters[:4]}-{letters[4:]}"
 
 
 def read_code(typed: str) -> str | None:

@@ -7,11 +7,11 @@ the language of whoever made it (paper is Vietnamese by law).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.report_questions import Behind
+from desktop_app.domain.report_questions import Behind, Moment
 
 Sort = Literal["text", "code", "count", "money", "rate", "day"]
 """How a value reads: words; a code that is text even where it looks like a number; a whole number; đồng; per cent as
@@ -121,7 +121,7 @@ class Report:
     """A whole report: what it is called, of which days and whose, its parts in order, and what they rest on.
 
     ``basis`` are sentences on what counts in it and what does not (drafts, returned records, how many persons are
-    linked); ``code`` finds it again once it was kept, "" before.
+    linked); ``code`` finds it again once it was kept, "" before; ``moment`` is what the book knew when it was made.
     """
 
     name: str
@@ -131,4 +131,5 @@ class Report:
     parts: Sequence[ReportPart]
     basis: tuple[str, ...] = ()
     code: str = ""
-    notes: tuple[str, ...] = field(default=())
+    moment: Moment | None = None
+    notes: tuple[str, ...] = ()

@@ -38,11 +38,13 @@ UNKNOWN: Final = ""
 class Moment:
     """What the book knew at one time: the last finished version's row and the last step of travel, as they stood.
 
-    Rows only grow, so what counted then can be found again whatever the clock said.
+    Rows only grow, so what counted then can be found again whatever the clock said. ``facts`` names what was kept of
+    units and of decisions about persons as they stood then; "" for as they stand now.
     """
 
     version: int
     state: int
+    facts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from datetime import date
 from desktop_app.base.i18n import language
 from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.report_questions import USUAL, Basis, Question
-from desktop_app.domain.units import UnitTree
+from desktop_app.services.book_facts import BookFacts
 from desktop_app.services.counted_figures import NATURES, CountedFigures, Telling, kinds_with, nature_of
 from desktop_app.services.report_row import ReportRow as ReportRow
 from desktop_app.services.report_row import qualified as qualified
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import UnitCodes, reorganised, same_unit, shares, unit_codes
 from desktop_app.storage.figures import Figures, Reorganised, Span
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.part_figures import PartFigures
 from desktop_app.storage.standing import Standing
 
@@ -44,7 +43,12 @@ class Reporting:
         self._standing = Standing(session.connection, basis)
         self._figures = Figures(session.connection, self._standing)
         self._parts = PartFigures(session.connection, self._standing)
-        self._ledger = Ledger(session.connection)
+
+    @property
+    def facts(self) -> BookFacts:
+        """Units and devices as they stood at the moment of the basis, read anew where that is now."""
+        then = self._standing.facts
+        return BookFacts.now(self._session.connection) if then is None else BookFacts.kept(then)
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
@@ -116,12 +120,12 @@ class Reporting:
         """Return the codes whose records a report of ``unit`` counts, None for all."""
         if unit is None:
             return None
-        tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
+        tree, devices = self.facts.tree, self.facts.devices
         return sorted(unit_codes(unit, tree, devices, with_predecessors=with_predecessors).until)
 
     def _asked(self, question: Question) -> tuple[Span, UnitCodes | None]:
         """Return what is asked and under which codes; of one unit what became of others does not matter."""
-        tree, devices = UnitTree(self._ledger.units()), self._ledger.devices()
+        tree, devices = self.facts.tree, self.facts.devices
         span = Span(question.start.isoformat(), question.end.isoformat())
         if question.unit is None:
             return replace(span, units=reorganised(tree, devices, span.end)), None

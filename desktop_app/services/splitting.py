@@ -14,13 +14,13 @@ from functools import cached_property
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import OF_PEOPLE, USUAL, Basis, Question, Split
 from desktop_app.domain.units import UnitTree
+from desktop_app.services.book_facts import BookFacts
 from desktop_app.services.counted_figures import Telling
 from desktop_app.services.part_titles import Part, PartTitles
 from desktop_app.services.report_row import ReportRow
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import provisional
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.parts import part_key
 
 COMMUNES_BEGAN = date(2025, 7, 1)
@@ -57,7 +57,7 @@ class Splitting:
             else:
                 found = self._reporting.told_apart(question, self.telling(by, question.end))
         told = {name: rows for name, rows in found.items() if any(row.value or row.unknown for row in rows)}
-        parts = PartTitles(self._session, self._tree).named(by, tuple(told), question)
+        parts = PartTitles(self._session, self._facts.tree).named(by, tuple(told), question)
         rows = {name: {(row.kind, row.measure): row for row in rows} for name, rows in told.items()}
         return SplitFigures(parts, whole, rows)
 
@@ -80,8 +80,8 @@ class Splitting:
             return self._communes_now(max(day, COMMUNES_BEGAN))
         if by not in ("unit", "superior"):
             return {}
-        tree, own = self._tree, self._session.identity.unit
-        became = {**provisional(tree, self._ledger.devices()), **dict.fromkeys(self._session.own_units, own)}
+        tree, own = self._facts.tree, self._session.identity.unit
+        became = {**provisional(tree, self._facts.devices), **dict.fromkeys(self._session.own_units, own)}
         if by == "unit":
             return became
         codes = {*tree.codes, *became, own}
@@ -97,9 +97,5 @@ class Splitting:
         return {one.key: communes.successor(one, day).key for one in communes if not one.is_valid(day)}
 
     @cached_property
-    def _tree(self) -> UnitTree:
-        return UnitTree(self._ledger.units())
-
-    @cached_property
-    def _ledger(self) -> Ledger:
-        return Ledger(self._session.connection)
+    def _facts(self) -> BookFacts:
+        return self._reporting.facts

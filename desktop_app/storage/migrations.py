@@ -22,6 +22,7 @@ from desktop_app.storage.first_steps import (
     RETURNED_5,
     TABLES_1,
 )
+from desktop_app.storage.report_steps import REPORTS_8
 
 APPLICATION_ID: Final = 0x53434431
 """Marks our databases: "SCD1"."""
@@ -171,7 +172,12 @@ def _trust(database: sqlite_utils.Database) -> None:
     _run_script(database, _TRUST_7)
 
 
-STORE_VERSION: Final = 7
+@MIGRATIONS(name="8-reports")
+def _reports(database: sqlite_utils.Database) -> None:
+    _run_script(database, REPORTS_8)
+
+
+STORE_VERSION: Final = 8
 """Version of the store this program writes: the number of steps above."""
 
 

@@ -127,8 +127,13 @@ class SamePersons:
         """
         newest, changes = self._connection.one(_NEWEST), self._links.changes
         if self._across is None or self._across[:2] != (newest, changes):
-            self._across = (newest, changes, _with_decisions(self.keys(), self._links.all() if changes else []))
+            self._across = (newest, changes, _with_decisions(self.keys(), self._decided() if changes else []))
         return self._across[2]
+
+    def _decided(self) -> list[LinkRow]:
+        """Return what was decided by the time that the book is looked at."""
+        then = self._standing.facts
+        return self._links.all() if then is None else [LinkRow(*one) for one in then["links"]]
 
     def counting(self, person: str, *, unit: str = "") -> PersonCount:
         """Return how to count different persons over ``version_person`` rows called ``person`` in a query.

@@ -70,6 +70,25 @@ CREATE TABLE journal (
   body BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE kept_fact (
+  sha256 TEXT PRIMARY KEY,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_report (
+  seq INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  report TEXT NOT NULL,
+  title TEXT NOT NULL,
+  wish TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  facts TEXT NOT NULL REFERENCES kept_fact (sha256),
+  content TEXT NOT NULL,
+  operator TEXT NOT NULL,
+  kept_at TEXT
+) STRICT;
+
 CREATE TABLE lock_exception (
   seq INTEGER PRIMARY KEY,
   lock INTEGER NOT NULL REFERENCES period_lock (seq),
@@ -420,7 +439,7 @@ CREATE INDEX version_by_record ON version
   (record, seq, state, occurred_from, occurred_to, commune, campaign, movement, device, id);
 
 CREATE INDEX version_current ON version
-  (kind, unit, occurred_from, occurred_to, value, turns, subtype, ended, ended_from) WHERE current = 1;
+  (kind, unit, subtype, occurred_from, occurred_to, value, turns, ended, ended_from) WHERE current = 1;
 
 CREATE INDEX version_person_by_key ON version_person (person_key);
 

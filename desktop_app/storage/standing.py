@@ -8,10 +8,12 @@ index serves as it does now, and nobody counts by another way than reports of to
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from functools import cached_property
+from typing import Any, Final
 
 from desktop_app.domain.report_questions import USUAL, Basis, Moment
 from desktop_app.storage import record_graph
@@ -55,6 +57,19 @@ def supposing(connection: Connection) -> Iterator[None]:
         return
 
 
+@contextmanager
+def one_state(connection: Connection) -> Iterator[None]:
+    """Let everything that is read inside the block be of one state of the book, whoever saves meanwhile."""
+    if connection.writing:
+        yield
+        return
+    connection.read("BEGIN")
+    try:
+        yield
+    finally:
+        connection.read("ROLLBACK")
+
+
 def now(connection: Connection) -> Moment:
     """Return the moment that the book stands at.
 
@@ -85,6 +100,14 @@ class Standing:
         if self.basis.returned is True:
             return False
         return any_sent_back(self._connection, anywhere=self.basis.returned is False)
+
+    @cached_property
+    def facts(self) -> dict[str, Any] | None:
+        """What was kept of units, devices and decisions about persons as they stood; None: as they stand now."""
+        if self.basis.moment is None or not self.basis.moment.facts:
+            return None
+        content = self._connection.value("SELECT content FROM kept_fact WHERE sha256 = ?", (self.basis.moment.facts,))
+        return None if content is None else json.loads(content)
 
     @property
     def until(self) -> int | None:

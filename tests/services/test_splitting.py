@@ -139,3 +139,28 @@ def test_people_are_told_apart_by_what_their_own_records_say(office: Session) ->
     }
     assert told == {"female": (1, 2), "male": (1, 1), "": (1, 1)}
     assert found.row("female", "gift", "gifts") is None, "a gift has no sex"
+
+
+def test_a_gift_is_of_its_one_source_and_of_its_campaigns_movement(office: Session) -> None:
+    campaign, gift = office.definitions.current("campaign"), office.definitions.current("gift")
+    with undone(office.connection):
+        tet = version(1, campaign, {"name": "Tết 2026", "movement": "PT04"}, "CD001")
+        data: Data = {"recipient": {"name": "Lò A"}, "campaign": tet.record, "source": "province", "cash": 500}
+        gifts = [version(place, gift, {**data, "given_on": "2026-02-05"}, "CD001") for place in (2, 3)]
+        none = version(4, gift, {"recipient": {"name": "Lò B"}, "given_on": "2026-02-05", "cash": 7}, "CD001")
+        Merge(office.connection, office.lifting).put_many(
+            (encode(one), office.lifting(one)) for one in (tet, *gifts, none)
+        )
+        told = {
+            by: {
+                part.title: tuple(found.rows[part.key]["gift", name].value for name in ("gifts", "value"))
+                for part in found.parts
+                if found.rows[part.key]["gift", "gifts"].value
+            }
+            for by in ("source", "movement")
+            if (found := Splitting(office).split(QUESTION, by))  # type: ignore[arg-type]
+        }
+    assert told == {
+        "source": {"LĐLĐ tỉnh": (2, 1_000), "Chưa ghi": (1, 7)},
+        "movement": {"Chung tay vì người nghèo - không để ai bị bỏ lại phía sau": (2, 1_000), "Chưa ghi": (1, 7)},
+    }

@@ -6,7 +6,6 @@ of each once it leaves the book.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,6 +24,7 @@ from desktop_app.domain.display import display_whole
 from desktop_app.domain.document_symbols import symbol_tail
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.domain.lifting import answer
+from desktop_app.domain.paper_codes import short_code
 from desktop_app.domain.paper_forms import PaperForm, TextPart
 from desktop_app.domain.records import Data, Json, StoredVersion
 from desktop_app.domain.sensitive import without_sensitive
@@ -37,7 +37,6 @@ from desktop_app.services.withheld import Withheld
 from desktop_app.storage.identity import Identity
 from desktop_app.storage.versions import Versions
 
-CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 FEDERATION: Final = "LĐLĐ "
 _UNIONS: Final = ("CĐCS ", "Công đoàn cơ sở ", "Công đoàn ")
 
@@ -272,9 +271,7 @@ class Gathering:
         said = "|".join(
             (self.form.form, subject, mark, copy, frame.number, minute, self.session.identity.device, by_hand)
         )
-        number = int.from_bytes(hashlib.sha256(said.encode()).digest()[:5], "big")
-        letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -5, -5))
-        return f"{letters[:4]}-{letters[4:]}"
+        return short_code(said)
 
     @cached_property
     def _withheld(self) -> Withheld:

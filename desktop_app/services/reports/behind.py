@@ -14,12 +14,10 @@ from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import counts_people, roles, sums_funding
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_questions import OF_PEOPLE, Behind, Question
-from desktop_app.domain.units import UnitTree
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Session
 from desktop_app.services.splitting import Splitting
 from desktop_app.storage.behind_figures import BehindFigures, Counted, VersionBehind
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.standing import Standing
 
 
@@ -47,14 +45,15 @@ class RecordsBehind:
         self._behind = behind
         self._standing = Standing(session.connection, behind.question.basis)
         self._store = BehindFigures(session.connection, self._standing)
-        self._tree = UnitTree(Ledger(session.connection).units())
+        reporting = Reporting(session, behind.question.basis)
+        self._tree = reporting.facts.tree
         definition = session.definitions.current(behind.kind)
         measure = next((one for one in definition.measures if one.name == behind.measure), None)
         if behind.measure and measure is None:
             raise KeyError(behind.measure)
         self._counted = self._meant(definition, measure)
         with self._standing.in_force():
-            spans = Reporting(session, behind.question.basis).spans(_narrowed(behind), definition, measure)
+            spans = reporting.spans(_narrowed(behind), definition, measure)
             self._found: array[int] = self._store.found(spans, self._counted)
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Behind
@@ -9,6 +11,7 @@ from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
 from desktop_app.services.session import Session
+from desktop_app.storage.standing import Standing, now, one_state
 
 
 class ReportDesk:
@@ -27,8 +30,12 @@ class ReportDesk:
         """Return the report. Raises ReportUnknown, ReportAsksMore, and what ``by`` raises when stopped."""
         if wish.report not in REPORTS:
             raise ReportUnknown(report=wish.report)
-        with self._session.connection.followed(by):
-            return REPORTS[wish.report][1](Making(self._session, wish, by))
+        connection, basis = self._session.connection, wish.question.basis
+        standing = Standing(connection, basis)
+        state = standing.in_force() if basis.drafts or basis.moment else one_state(connection)
+        with connection.followed(by), state:
+            report = REPORTS[wish.report][1](Making(self._session, wish, by))
+            return replace(report, moment=basis.moment or now(connection))
 
     def behind(self, behind: Behind, *, by: Following = NOBODY) -> RecordsBehind:
         """Return the records behind a figure. Raises KeyError for what no report tells, and what ``by`` raises."""

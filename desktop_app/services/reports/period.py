@@ -27,9 +27,7 @@ def offer() -> ReportOffer:
 def make(making: Making) -> Report:
     """Return the report."""
     asked = making.wish.question
-    rows = Reporting(making.session).period(
-        asked.start, asked.end, unit=asked.unit, with_predecessors=asked.with_predecessors
-    )
+    rows = Reporting(making.session, asked.basis).answer(asked)
     lines: list[ReportRow] = []
     kind = ""
     for row in rows:

@@ -1,0 +1,134 @@
+"""Any printed figure can be found again: reports that leave the book are kept by a short code, and made again later.
+
+Made again means counted anew from the versions that counted then; what was kept says whether that gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop_app.base.errors import Refused
+from desktop_app.base.following import NOBODY, Following
+from desktop_app.domain.paper_codes import read_code, short_code
+from desktop_app.domain.report_model import Cell, Report, ReportTable
+from desktop_app.domain.report_questions import Moment
+from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.report_json import decode_report, decode_wish, encode_report, encode_wish
+from desktop_app.services.reports.wish import ReportWish
+from desktop_app.services.session import Session
+from desktop_app.storage.journal import Journal
+from desktop_app.storage.kept_reports import KeptReport, KeptReports
+from desktop_app.storage.standing import now
+
+
+class ReportCodeUnknown(Refused):
+    """No report left this book under that code. Fields: ``code``."""
+
+    code = "report_code_unknown"
+
+
+class ReportOutdated(Refused):
+    """The book changed since the report was made: what leaves has to be what it says now. Fields: ``report``."""
+
+    code = "report_outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureThen:
+    """A figure that does not come out as it was: in which row and column, what it was and what it is."""
+
+    row: str
+    column: str
+    then: int | str | None
+    again: int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report found by its code: as it was kept, and as it comes out again.
+
+    ``again`` None: it counted drafts, and a draft is gone with its next save. ``differing`` is empty where both agree.
+    """
+
+    wish: ReportWish
+    then: Report
+    again: Report | None
+    differing: tuple[FigureThen, ...]
+    operator: str
+    kept_at: str | None
+
+
+class ReportKeeping:
+    """Keeps and finds reports of one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._kept = KeptReports(session.connection)
+
+    def keep(self, wish: ReportWish, report: Report) -> Report:
+        """Remember a report that leaves; return it with its code. The very same report has the same code.
+
+        Raises ReportOutdated when the book changed since it was made.
+        """
+        session = self._session
+        with session.connection.write():
+            content, facts = self._kept.facts_now()
+            moment = replace(now(session.connection), facts=facts)
+            if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
+                raise ReportOutdated(report=report.name)
+            told, asked = encode_report(replace(report, moment=None)), encode_wish(wish)
+            code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
+            kept = KeptReport(code, report.name, report.title, asked, moment, told, session.operator.name, None)
+            self._kept.put(kept, content, session.time.moment())
+            Journal(session.connection).append(
+                "report_kept", session.operator.name, session.time.moment(), report=report.name, code=code
+            )
+        return replace(report, code=code)
+
+    def find(self, typed: str, *, by: Following = NOBODY) -> FoundReport:
+        """Return the report with a code as somebody typed it, counted anew. Raises ReportCodeUnknown."""
+        code = read_code(typed)
+        kept = self._kept.by_code(code) if code is not None else None
+        if kept is None:
+            raise ReportCodeUnknown(code=typed.strip())
+        then, wish = replace(decode_report(kept.content), code=kept.code), decode_wish(kept.wish)
+        if wish.question.basis.drafts:
+            return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
+        again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
+        differing = tuple(_differing(then, again))
+        return FoundReport(wish, then, replace(again, code=kept.code), differing, kept.operator, kept.kept_at)
+
+    def newest(self, limit: int = 50) -> list[KeptReport]:
+        """Return the reports that left last, newest first."""
+        return self._kept.newest(limit)
+
+
+def _at(wish: ReportWish, moment: Moment) -> ReportWish:
+    question = wish.question
+    return replace(wish, question=replace(question, basis=replace(question.basis, moment=moment)))
+
+
+def _differing(then: Report, again: Report) -> Iterator[FigureThen]:
+    """Yield what is not the same, row by row: a row is found by its words, wherever it stands now."""
+    now_there = {key: cell for key, cell in _figures(again)}
+    before = dict(_figures(then))
+    for key in dict.fromkeys((*before, *now_there)):
+        was, is_now = before.get(key), now_there.get(key)
+        if (was and (was.value, was.qualifier)) != (is_now and (is_now.value, is_now.qualifier)):
+            yield FigureThen(key[1], key[2], was.value if was else None, is_now.value if is_now else None)
+
+
+def _figures(report: Report) -> Iterator[tuple[tuple[str, str, str], Cell]]:
+    for table in report.parts:
+        if not isinstance(table, ReportTable):
+            continue
+        group = ""
+        for row in table.rows:
+            if row.role == "group":
+                group = str(row.cells[0].value)
+                continue
+            words = " ".join(str(cell.value) for cell in row.cells if cell.sort == "text")
+            for column, cell in zip(table.columns, row.cells, strict=False):
+                if cell.sort != "text":
+                    yield (f"{table.title}|{group}", words, column.title), cell

@@ -1,0 +1,51 @@
+"""A wish and a report as JSON, to be kept with the code and read again years later."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+
+from desktop_app.base.errors import Refused
+from desktop_app.domain.report_model import Report, ReportChart, ReportPart, ReportSection, ReportTable
+from desktop_app.services.reports.wish import ReportWish
+
+_SORTS: Final[dict[str, type[ReportPart]]] = {"section": ReportSection, "table": ReportTable, "chart": ReportChart}
+
+
+class KeptReportUnreadable(Refused):
+    """What was kept of a report is none that this program can read. Fields: ``reason``."""
+
+    code = "kept_report_unreadable"
+
+
+def encode_wish(wish: ReportWish) -> str:
+    """Return a wish as JSON."""
+    return msgspec.json.encode(wish).decode()
+
+
+def decode_wish(content: str) -> ReportWish:
+    """Return the wish. Raises KeptReportUnreadable."""
+    try:
+        return msgspec.json.decode(content, type=ReportWish)
+    except msgspec.DecodeError as error:
+        raise KeptReportUnreadable(reason=str(error)) from error
+
+
+def encode_report(report: Report) -> str:
+    """Return a report as JSON, each part with the word for its sort."""
+    told: dict[str, Any] = msgspec.to_builtins(report)
+    names = {kind: name for name, kind in _SORTS.items()}
+    told["parts"] = [{names[type(part)]: msgspec.to_builtins(part)} for part in report.parts]
+    return msgspec.json.encode(told).decode()
+
+
+def decode_report(content: str) -> Report:
+    """Return the report. Raises KeptReportUnreadable."""
+    try:
+        told: dict[str, Any] = msgspec.json.decode(content)
+        parts = [msgspec.convert(part, _SORTS[name]) for one in told.pop("parts") for name, part in one.items()]
+        words = {name: told[name] for name in ("name", "title", "period", "unit", "code")}
+        return Report(**words, parts=tuple(parts), basis=tuple(told["basis"]), notes=tuple(told["notes"]))
+    except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+        raise KeptReportUnreadable(reason=str(error)) from error

@@ -1,0 +1,98 @@
+"""Reports that left the book: what was asked, the moment they rest on, and what they said.
+
+``kept_fact`` holds what else a report rests on: the tree of units, which codes devices began with, what the province
+decided of persons. Rows of the book only grow; these change in place, so a report keeps them as they were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from desktop_app.domain.report_questions import Moment
+from desktop_app.storage.connection import Connection, Row
+from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.moments import stated
+from desktop_app.storage.person_links import LinkRows
+
+_KEPT: Final = "SELECT code, report, title, wish, version, state, facts, content, operator, kept_at FROM kept_report"
+_PUT: Final = (
+    "INSERT OR IGNORE INTO kept_report (code, report, title, wish, version, state, facts, content, operator, kept_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report that left the book: its short code, name, title, the wish as JSON, the moment, itself as JSON.
+
+    ``kept_at`` is the time that the clock claimed, None when it was not to be believed.
+    """
+
+    code: str
+    report: str
+    title: str
+    wish: str
+    moment: Moment
+    content: str = field(repr=False)
+    operator: str
+    kept_at: str | None
+
+
+class KeptReports:
+    """Reads and writes them; writes run inside ``write()``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def facts_now(self) -> tuple[str, str]:
+        """Return what a report rests on beside the rows of the book as JSON, and its SHA-256."""
+        ledger = Ledger(self._connection)
+        facts = {
+            "units": [
+                [one.code, one.name, one.superior, one.valid_from, one.valid_to, list(one.successors), one.level]
+                for one in ledger.units()
+            ],
+            "devices": [[one.id, one.unit, sorted(one.units)] for one in ledger.devices()],
+            "links": [[one.first, one.second, one.decision] for one in LinkRows(self._connection).all()],
+        }
+        content = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        return content, hashlib.sha256(content.encode()).hexdigest()
+
+    def put(self, kept: KeptReport, facts: str, at: datetime | None) -> None:
+        """Keep a report with what it rests on (``facts_now``). The same code again changes nothing."""
+        moment = kept.moment
+        self._connection.run("INSERT OR IGNORE INTO kept_fact (sha256, content) VALUES (?, ?)", (moment.facts, facts))
+        self._connection.run(
+            _PUT,
+            (
+                kept.code,
+                kept.report,
+                kept.title,
+                kept.wish,
+                moment.version,
+                moment.state,
+                moment.facts,
+                kept.content,
+                kept.operator,
+                stated(at),
+            ),
+        )
+
+    def by_code(self, code: str) -> KeptReport | None:
+        """Return the report with a short code, as it is shown; None where there is none."""
+        row = self._connection.one(f"{_KEPT} WHERE code = ?", (code,))
+        return None if row is None else _kept(row)
+
+    def newest(self, limit: int) -> list[KeptReport]:
+        """Return the reports that left last, newest first."""
+        rows = self._connection.read(f"{_KEPT} ORDER BY seq DESC LIMIT ?", (limit,))
+        return [_kept(row) for row in rows]
+
+
+def _kept(row: Row) -> KeptReport:
+    code, report, title, wish, version, state, facts, content, operator, kept_at = row
+    return KeptReport(code, report, title, wish, Moment(version, state, facts), content, operator, kept_at)

@@ -1,0 +1,112 @@
+"""A report that left the book is found by its code and comes out as it was, whatever happened since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pytest
+
+from desktop_app.domain.report_model import Cell, ReportTable
+from desktop_app.domain.report_questions import Basis, Question
+from desktop_app.domain.units import Unit
+from desktop_app.services.entry import Entry
+from desktop_app.services.erasing import Erasure
+from desktop_app.services.reporting import Reporting
+from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.keeping import ReportCodeUnknown, ReportKeeping, ReportOutdated
+from desktop_app.services.reports.report_json import decode_report, encode_report
+from desktop_app.services.reports.wish import ReportWish
+from desktop_app.services.session import Session
+from desktop_app.storage.ledger import Ledger
+from tests.services.conftest import Stores
+from tests.services.stores import campaign, gift_of
+
+YEAR: Final = Question(date(2026, 1, 1), date(2026, 12, 31))
+WISH: Final = ReportWish("period", YEAR)
+
+
+def value(report: object, row: str) -> Cell:
+    """Return the figure of the row with these words."""
+    (table,) = [part for part in report.parts if isinstance(part, ReportTable)]  # type: ignore[attr-defined]
+    return next(one.cells[1] for one in table.rows if one.cells[0].value == row)
+
+
+def two_gifts(office: Session) -> tuple[str, str]:
+    """Save two gifts of 100 and 200 đồng and return their campaign and the second one."""
+    tet = campaign(office)
+    entry = Entry(office)
+    entry.complete("gift", gift_of(tet, "Lò A", cash=100_000))
+    return tet, entry.complete("gift", gift_of(tet, "Lò B", cash=200_000)).record
+
+
+def test_a_kept_report_comes_out_as_it_was(office: Session) -> None:
+    tet, second = two_gifts(office)
+    keeping, desk = ReportKeeping(office), ReportDesk(office)
+    kept = keeping.keep(WISH, desk.make(WISH))
+    assert keeping.keep(WISH, desk.make(WISH)).code == kept.code, "the very same report"
+    entry = Entry(office)
+    entry.complete("gift", gift_of(tet, "Lò B", cash=999_000), record=second, reason="Ghi nhầm")
+    entry.complete("gift", gift_of(tet, "Lò C"))
+    found = keeping.find(kept.code.replace("-", "").lower())
+    assert (found.differing, found.operator) == ((), office.operator.name)
+    assert found.again is not None
+    assert found.then.parts == kept.parts
+    assert value(desk.make(WISH), "Số suất quà").value == 3
+    assert value(found.again, "Số suất quà").value == 2
+    assert keeping.newest()[0].code == kept.code
+
+
+def test_units_and_decisions_are_those_of_then(stores: Stores) -> None:
+    province = stores.province().session
+    ledger = Ledger(province.connection)
+    with province.connection.write():
+        ledger.put_units([Unit("CD1", "CĐCS Một", "LD12", "2020-01-01")])
+    keeping, desk = ReportKeeping(province), ReportDesk(province)
+    kept = keeping.keep(WISH, desk.make(WISH))
+    with province.connection.write():
+        ledger.put_units([Unit("CD1", "CĐCS Hai", "LD12", "2020-01-01")])
+    moment = keeping.newest()[0].moment
+    assert kept.code
+    assert Reporting(province, Basis(moment=moment)).facts.tree.name_on("CD1", None) == "CĐCS Một"
+    assert Reporting(province).facts.tree.name_on("CD1", None) == "CĐCS Hai"
+
+
+def test_what_was_erased_since_is_told(office: Session) -> None:
+    tet = campaign(office)
+    entry = Entry(office)
+    person = entry.complete("person", {"name": "Lò Văn Pâng", "birth": "1970", "consent": "not_asked"}).record
+    gift = gift_of(tet, "Lò Văn Pâng")
+    entry.complete("gift", {**gift, "recipient": {"name": "Lò Văn Pâng", "birth": "1970", "record": person}})
+    keeping = ReportKeeping(office)
+    kept = keeping.keep(WISH, ReportDesk(office).make(WISH))
+    Erasure(office).erase(person, "request")
+    found = keeping.find(kept.code)
+    assert found.then.parts == kept.parts
+    assert {one.row for one in found.differing} >= {"Số suất quà"}
+
+
+def test_only_what_the_book_says_now_may_leave(office: Session) -> None:
+    tet, _second = two_gifts(office)
+    report = ReportDesk(office).make(WISH)
+    Entry(office).complete("gift", gift_of(tet, "Lò C"))
+    with pytest.raises(ReportOutdated):
+        ReportKeeping(office).keep(WISH, report)
+    with pytest.raises(ReportCodeUnknown):
+        ReportKeeping(office).find("7K3M-Q2XD")
+
+
+def test_a_report_with_drafts_is_found_as_it_was_kept(office: Session) -> None:
+    two_gifts(office)
+    wish = replace(WISH, question=replace(YEAR, basis=Basis(drafts=True)))
+    keeping = ReportKeeping(office)
+    kept = keeping.keep(wish, ReportDesk(office).make(wish))
+    found = keeping.find(kept.code)
+    assert (found.again, found.then.parts) == (None, kept.parts)
+
+
+def test_a_report_is_read_again_as_it_was_written(office: Session) -> None:
+    two_gifts(office)
+    report = ReportDesk(office).make(WISH)
+    assert decode_report(encode_report(report)) == replace(report, parts=tuple(report.parts), moment=None)
