@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.base import i18n
 from desktop_app.base.errors import ProgramError
-from desktop_app.base.following import Following
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Report, ReportSection, ReportTable
-from desktop_app.domain.report_questions import Behind, Moment
+from desktop_app.domain.report_questions import Behind
 from desktop_app.messages import describe
 from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.desk import ReportDesk
@@ -79,7 +78,6 @@ class ReportsFlow(QObject):
         self._desk_of = desk_of
         self._handle: TaskHandle | None = None
         self._wish: ReportWish | None = None
-        self._moment: Moment | None = None
         self.screen, self.behind = ReportRoom(window), RecordsBehindScreen(window)
         for one in (self.screen, self.behind):
             one.hide()  # the window owns them from the start, and shows them when it is their turn
@@ -117,8 +115,9 @@ class ReportsFlow(QObject):
 
     def look_again(self) -> None:
         """Say so where records changed since the report in front was made."""
-        if self.screen.report is not None and not self.screen.busy:
-            self.screen.set_outdated(self._moment != moment_of(self._session))
+        report = self.screen.report
+        if report is not None and report.moment is not None and not self.screen.busy:
+            self.screen.set_outdated(report.moment != moment_of(self._session))
 
     def offer_editing(self) -> None:
         """Let parts in words be changed: somebody answers ``text_kept``."""
@@ -151,21 +150,17 @@ class ReportsFlow(QObject):
         self.screen.set_busy(True, _("Đang lập báo cáo…"))
         desk_of = self._desk_of
 
-        def work(own: Session, by: Following) -> tuple[Moment, Report]:
-            moment = moment_of(own)  # before anything is read: what comes between makes it outdated, not unnoticed
-            return moment, desk_of(own).make(wish, by=by)
-
         self._handle = self._tasks.run_with_progress(
-            followed(self._session, work),
+            followed(self._session, lambda own, by: desk_of(own).make(wish, by=by)),
             lambda done, total, _stage: self.screen.show_progress(done, total, _made(done, total)),
-            lambda made: self._show(wish, *made),
+            lambda report: self._show(wish, report),
             self._complain,
             self._stopped,
         )
 
-    def _show(self, wish: ReportWish, moment: Moment, report: Report) -> None:
+    def _show(self, wish: ReportWish, report: Report) -> None:
         self._handle = None
-        self._wish, self._moment = wish, moment
+        self._wish = wish
         self.screen.show_report(report)
         self.look_again()
         if self._window.current is self.screen:
