@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, ReportTable
 from desktop_app.domain.report_questions import Behind
+from desktop_app.ui import theme
 from desktop_app.ui.models.column_widths import Need, heading_width, letters, need, shared_out
 from desktop_app.ui.models.report_cells import FIGURES, drawn, value_words
 from desktop_app.ui.parts import cell_ink
@@ -28,11 +29,13 @@ class ReportRows(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = _EMPTY
+        self._needs: list[Need] = []
+        self._scale = 0
 
     def show(self, table: ReportTable) -> None:
         """Show another table."""
         self.beginResetModel()
-        self.table = table
+        self.table, self._scale = table, 0
         self.endResetModel()
 
     def cell(self, row: int, column: int) -> Cell:
@@ -60,7 +63,11 @@ class ReportRows(QAbstractTableModel):
 
     def widths(self, room: int) -> list[int]:
         """Return the columns' widths in px of the 100 % drawing, fitted into ``room`` where figures stay whole."""
-        return shared_out([self._need(place, one) for place, one in enumerate(self.table.columns)], room)
+        scale = theme.current().scale
+        if scale != self._scale:  # every text is looked at for it: once for each size of letters
+            self._needs = [self._need(place, one) for place, one in enumerate(self.table.columns)]
+            self._scale = scale
+        return shared_out(self._needs, room)
 
     def _need(self, place: int, column: ReportColumn) -> Need:
         texts = sorted(self._texts(place, column), key=len)[-_LOOKED_AT:]

@@ -53,6 +53,8 @@ class FigureTable(TableView):
         self.setItemDelegate(self._delegate)
         self.rows = ReportRows(self)
         self.setModel(self.rows)
+        self._shared: tuple[tuple[int, ...], int] = ((), 0)
+        self.freeze(1)
         self.setProperty("role", "incard")
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setMouseTracking(True)
@@ -61,6 +63,7 @@ class FigureTable(TableView):
     def show_table(self, table: ReportTable) -> None:
         """Show another table."""
         self.rows.show(table)
+        self._shared = (), 0
         self.forget_cursor()
         self.clearSpans()
         columns = len(table.columns)
@@ -75,15 +78,21 @@ class FigureTable(TableView):
         if not self.rows.table.columns:
             return
         room = self.viewport().width() * 100 // theme.current().scale
-        self.set_widths(*self.rows.widths(room))
-        least = theme.px(ROW_HEIGHT)
+        widths, least = tuple(self.rows.widths(room)), theme.px(ROW_HEIGHT)
+        if (widths, least) != self._shared:
+            self._shared = widths, least
+            self.set_widths(*widths)
+            self._fit_rows(least)
+        self.settled.emit()
+
+    def _fit_rows(self, least: int) -> None:
         for place, row in enumerate(self.rows.table.rows):
+            texts = [at for at, cell in enumerate(row.cells) if isinstance(cell.value, str)]
             height = least
-            if row.role != "group":
-                height = max((self._height(place, column) for column in range(len(row.cells))), default=least)
+            if row.role != "group" and texts:
+                height = max(self._height(place, column) for column in texts)
             if height != self.rowHeight(place):
                 self.setRowHeight(place, height)
-        self.settled.emit()
 
     def _height(self, row: int, column: int) -> int:
         value = self.rows.cell(row, column).value
