@@ -18,7 +18,7 @@ from desktop_app.domain.records import Data, Json, Version, encode
 from desktop_app.domain.report_questions import Question, Split
 from desktop_app.services.counted_figures import NATURES, nature_of
 from desktop_app.services.session import Lifting, Session
-from desktop_app.services.splitting import Splitting
+from desktop_app.services.splitting import SplitFigures, Splitting
 from desktop_app.storage.merge import Merge
 from tests.services.test_reporting import ALL, DEFINITIONS, END, RECORDS, START, counting, joined, version
 from tests.storage.gifts import undone
@@ -141,6 +141,13 @@ def test_people_are_told_apart_by_what_their_own_records_say(office: Session) ->
     assert found.row("female", "gift", "gifts") is None, "a gift has no sex"
 
 
+def _gifts(found: SplitFigures) -> dict[str, tuple[Figure, Figure]]:
+    """Return how many gifts and of what value each part has that has any."""
+    rows = {part.title: found.rows[part.key] for part in found.parts}
+    told = {title: (row["gift", "gifts"].value, row["gift", "value"].value) for title, row in rows.items()}
+    return {title: figures for title, figures in told.items() if figures[0]}
+
+
 def test_a_gift_is_of_its_one_source_and_of_its_campaigns_movement(office: Session) -> None:
     campaign, gift = office.definitions.current("campaign"), office.definitions.current("gift")
     with undone(office.connection):
@@ -151,15 +158,8 @@ def test_a_gift_is_of_its_one_source_and_of_its_campaigns_movement(office: Sessi
         Merge(office.connection, office.lifting).put_many(
             (encode(one), office.lifting(one)) for one in (tet, *gifts, none)
         )
-        told = {
-            by: {
-                part.title: tuple(found.rows[part.key]["gift", name].value for name in ("gifts", "value"))
-                for part in found.parts
-                if found.rows[part.key]["gift", "gifts"].value
-            }
-            for by in ("source", "movement")
-            if (found := Splitting(office).split(QUESTION, by))  # type: ignore[arg-type]
-        }
+        splits: tuple[Split, ...] = ("source", "movement")
+        told = {by: _gifts(Splitting(office).split(QUESTION, by)) for by in splits}
     assert told == {
         "source": {"LĐLĐ tỉnh": (2, 1_000), "Chưa ghi": (1, 7)},
         "movement": {"Chung tay vì người nghèo - không để ai bị bỏ lại phía sau": (2, 1_000), "Chưa ghi": (1, 7)},
