@@ -140,8 +140,9 @@ _PLACES: Final = (
         ),
     ),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
-    _Place(N_("In giấy tờ"), ("PrintCentre",)),
-    _Place(N_("Báo cáo"), ("ReportRoom", "RecordsBehindScreen"), (("Ctrl+C", N_("Chép bảng")),)),
+    _Place(
+        N_("In giấy tờ, báo cáo"), ("PrintCentre", "ReportRoom", "RecordsBehindScreen"), (("Ctrl+C", N_("Chép bảng")),)
+    ),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(
         N_("Gửi và nhận"),

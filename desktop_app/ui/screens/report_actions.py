@@ -14,8 +14,8 @@ SaveAs = Literal["pdf", "xlsx", "docx", "print"]
 WAYS: Final[tuple[tuple[SaveAs, str, str], ...]] = (
     ("print", "printer", "Ctrl+P"),
     ("pdf", "save", "Ctrl+S"),
-    ("xlsx", "table", "Ctrl+E"),
-    ("docx", "file-text", "Ctrl+D"),
+    ("xlsx", "table", "Ctrl+D"),
+    ("docx", "file-text", "Ctrl+E"),
 )
 """Ways out of the room: code, icon, key."""
 
