@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Rooms
     from desktop_app.ui.flows.equipment import Equipment
     from desktop_app.ui.flows.grid import GridFlow
+    from desktop_app.ui.flows.list_saving import ListSaving
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.reports import ReportsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
+    from desktop_app.ui.flows.selection_actions import SelectionActions
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.flows.workplace import Workplace
@@ -47,6 +49,7 @@ class RoomBuilder:
             self.closing,
             self.operators,
             self.reports,
+            self.saving,
         )
 
     def _workplace(self) -> Workplace:
@@ -103,6 +106,13 @@ class RoomBuilder:
         from desktop_app.ui.flows.reports import ReportsFlow
 
         return ReportsFlow(*self._given, self._equipment.chooser)
+
+    def saving(self, selection: SelectionActions) -> ListSaving:
+        """Make the flow of lists saved as files."""
+        from desktop_app.ui.flows.list_saving import ListSaving
+
+        window, _tasks, session = self._given
+        return ListSaving(window, session, selection, self._equipment.chooser)
 
     def help(self) -> HelpScreen:
         """Make the help screen."""

@@ -16,6 +16,7 @@ from desktop_app.documents.forms.recap_report import (
     recap_report,
 )
 from desktop_app.documents.forms.recap_rows import anything_in
+from desktop_app.domain.recap_table import recap_measures
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.report_book import ReportBook
@@ -38,9 +39,10 @@ def gather_recap_report(at: Gathering) -> Iterator[Paperwork]:
         if len(period.years) > MOST_YEARS:
             raise TooManyYears(most=MOST_YEARS)
         content = _report(at, ReportBook(at.called_on(period.end.isoformat())), period)
-        days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {content.years_words}"
-        work = at.made(title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=days)
+        work = at.made(
+            title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=book.beside(period)
+        )
     yield work
     yield Paperwork(recap_appendix(content, work.document.stamp), None)
 
@@ -49,16 +51,16 @@ def _blank(at: Gathering, book: ReportBook) -> RecapReport:
     head = at.letterhead()
     years = [("20……", None)] * BLANK_YEARS
     frame = book.frame(YEARS_BY_HAND.lower())
-    return RecapReport(head, YEARS_BY_HAND, frame, (), years, None, None, book.attached(head))
+    return RecapReport(head, YEARS_BY_HAND, frame, None, years, None, None, book.attached(head))
 
 
 def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
-    steps = len(period.years) + 2
+    steps, rows = len(period.years) + 2, recap_measures()
     years = []
     for done, year in enumerate(period.years, start=1):
-        years.append((year.year_head, book.figures(year)))
+        years.append((year.year_head, book.figures(year, rows)))
         at.by.report(done, steps)
-    whole, before = book.figures(period), book.figures(period.before)
+    whole, before = book.figures(period), book.figures(period.before, rows)
     compared = anything_in(before)
     head = book.at.letterhead()
     notes = book.left_out(period)
@@ -67,13 +69,11 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
         notes.append(
             f"Giai đoạn trước: số liệu từ ngày {start} đến ngày {end}; chỉ tiêu khi đó chưa có thì ghi số tăng thêm."
         )
-    words = period.years_words
-    said = words if period.whole_years else f"{words} ({period.from_to})"
     return RecapReport(
         letterhead=head,
-        years_words=words.upper(),
-        frame=book.frame(said),
-        situation=book.situation(period, whole),
+        years_words=period.years_words.upper(),
+        frame=book.frame(book.said(period)),
+        sections=book.sections(period, whole),
         years=years,
         whole=whole,
         before=before if compared else None,
