@@ -38,6 +38,7 @@ from desktop_app.ui.flows.looks_behind import note_looks
 from desktop_app.ui.flows.paper_ways import PaperWays
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.report_ways import ReportWays
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.province_ways import ProvinceRooms, ProvinceWays
 from desktop_app.ui.tasks import Tasks
@@ -96,6 +97,7 @@ class Desk(QObject):
         self.province = ProvinceWays(window, session, tasks, rooms.province)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self.reports = ReportWays(rooms.reports, self.records, self._refresh)
         self._refresh.timeout.connect(self.home.refresh)
         self._refresh.timeout.connect(self.records.look_again)
         self._refresh.timeout.connect(self.province.count)
@@ -182,14 +184,6 @@ class Desk(QObject):
         """Closing a period, in an office."""
         flow = self._rooms.closing()
         flow.changed.connect(self._refresh.start)
-        return flow
-
-    @cached_property
-    def reports(self) -> ReportsFlow:
-        """Reports, and the records behind their figures."""
-        flow = self._rooms.reports()
-        self._refresh.timeout.connect(flow.look_again)
-        flow.record_wanted.connect(lambda record: self.records.open_from(record, flow.come_back))
         return flow
 
     @property
@@ -294,7 +288,7 @@ class Desk(QObject):
         ways: dict[str, Callable[[], None]] = {
             HOME: self.home.open,
             PRINT: self.papers.open_all,
-            REPORTS: lambda: self.reports.open(),
+            REPORTS: self.reports.open,
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open_place(),
             OWN_UNIT: lambda: self.own_unit.open(),

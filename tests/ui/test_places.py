@@ -166,7 +166,7 @@ def test_from_the_rail_to_a_figure_its_record_and_back(opened: Open) -> None:
     here, desk = opened("office")
     give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy"))
     here.window.rail.entry("reports").click()
-    room = desk.reports.screen
+    room = desk.reports.flow.screen
     press(room, Qt.Key.Key_Down)
     press(room, Qt.Key.Key_Return)
     room.question.days.set_text("2026")
@@ -177,14 +177,14 @@ def test_from_the_rail_to_a_figure_its_record_and_back(opened: Open) -> None:
     table.go_to_cell(row, 1)
     press(table, Qt.Key.Key_Return)
     here.settle()
-    assert here.shows(desk.reports.behind)
-    press(desk.reports.behind, Qt.Key.Key_Down)
-    press(desk.reports.behind, Qt.Key.Key_Return)
+    assert here.shows(desk.reports.flow.behind)
+    press(desk.reports.flow.behind, Qt.Key.Key_Down)
+    press(desk.reports.flow.behind, Qt.Key.Key_Return)
     assert here.shows(desk.records.form)
     press(desk.records.form, Qt.Key.Key_Escape)
-    assert here.shows(desk.reports.behind)
-    assert desk.reports.behind.table.currentIndex().row() == 1
-    press(desk.reports.behind, Qt.Key.Key_Escape)
+    assert here.shows(desk.reports.flow.behind)
+    assert desk.reports.flow.behind.table.currentIndex().row() == 1
+    press(desk.reports.flow.behind, Qt.Key.Key_Escape)
     assert here.shows(room)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
     assert table.hasFocus()
@@ -194,7 +194,7 @@ def test_a_record_saved_elsewhere_marks_the_report(opened: Open) -> None:
     here, desk = opened("office")
     tet = campaign(here.session)
     desk.go("reports")
-    room = desk.reports.screen
+    room = desk.reports.flow.screen
     room.reports.mark(0)
     room.question.days.set_text("2026")
     press(room, Qt.Key.Key_Return, CTRL)
