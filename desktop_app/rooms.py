@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Rooms
     from desktop_app.ui.flows.equipment import Equipment
     from desktop_app.ui.flows.grid import GridFlow
+    from desktop_app.ui.flows.list_saving import ListSaving
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
+    from desktop_app.ui.flows.selection_actions import SelectionActions
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.flows.workplace import Workplace
@@ -45,6 +47,7 @@ class RoomBuilder:
             self.grid,
             self.closing,
             self.operators,
+            self.saving,
         )
 
     def _workplace(self) -> Workplace:
@@ -95,6 +98,13 @@ class RoomBuilder:
         from desktop_app.ui.preferences import Preferences
 
         return OperatorsFlow(self._workplace(), self._equipment.printer, Preferences.read().idle_minutes)
+
+    def saving(self, selection: SelectionActions) -> ListSaving:
+        """Make the flow of lists saved as files."""
+        from desktop_app.ui.flows.list_saving import ListSaving
+
+        window, _tasks, session = self._given
+        return ListSaving(window, session, selection, self._equipment.chooser)
 
     def help(self) -> HelpScreen:
         """Make the help screen."""

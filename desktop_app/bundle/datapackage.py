@@ -1,7 +1,8 @@
-"""``datapackage.json``: a Frictionless description of ``versions.jsonl``. Never read here."""
+"""``datapackage.json``: a Frictionless description of files, first of ``versions.jsonl``. Never read here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from desktop_app.bundle.strict_json import Json, encode_object
@@ -27,15 +28,27 @@ _FIELDS: Final[tuple[tuple[str, str, str], ...]] = (
 def describe_versions(size: int, sha256: str) -> bytes:
     """Return the data package of a ``versions.jsonl`` of ``size`` bytes with this SHA-256."""
     fields: list[Json] = [{"name": name, "type": kind, "description": text} for name, kind, text in _FIELDS]
-    resource: dict[str, Json] = {
-        "name": "versions",
-        "path": "versions.jsonl",
-        "format": "jsonl",
-        "mediatype": "application/x-ndjson",
+    made = resource("versions", "versions.jsonl", "application/x-ndjson", size, sha256, {"fields": fields})
+    return package("so-cong-doan", "Các phiên bản hồ sơ, mỗi dòng một bản", [made])
+
+
+def resource(
+    name: str, path: str, mediatype: str, size: int, sha256: str, schema: dict[str, Json], **more: Json
+) -> dict[str, Json]:
+    """Return the description of one file in UTF-8; its format is what its name ends with."""
+    return {
+        "name": name,
+        "path": path,
+        "format": path.rpartition(".")[2],
+        "mediatype": mediatype,
         "encoding": "utf-8",
         "bytes": size,
         "hash": f"sha256:{sha256}",
-        "schema": {"fields": fields},
+        **more,
+        "schema": schema,
     }
-    title = "Các phiên bản hồ sơ, mỗi dòng một bản"
-    return encode_object({"name": "so-cong-doan", "title": title, "resources": [resource]})
+
+
+def package(name: str, title: str, resources: Sequence[dict[str, Json]], **more: Json) -> bytes:
+    """Return ``datapackage.json`` of these files."""
+    return encode_object({"name": name, "title": title, **more, "resources": [*resources]})

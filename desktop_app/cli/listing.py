@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +13,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
-from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.options import Function, Options, common_options
 from desktop_app.cli.usage import WrongCall
 from desktop_app.messages.counts import records_counted
 
@@ -19,19 +21,32 @@ _STATUSES: Final = ("draft", "ready", "exported", "received", "accepted", "retur
 _ORDERS: Final = ("title", "newest", "day", "value")
 
 
+_NARROWING: Final = (
+    click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được."),
+    click.option("--duplicates", "twins", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau."),
+    click.option("--campaign", default="", help="Chỉ các bản ghi của đợt này."),
+    click.option("--from", "since", default="", help="Chỉ bản ghi từ ngày (tháng, quý, năm) này."),
+    click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Chỉ các trạng thái này."),
+    click.option("--movement", default="", help="Chỉ các bản ghi của phong trào này (mã)."),
+    click.option("--commune", default="", help="Chỉ các bản ghi ở xã này (tên hoặc mã), kể cả xã cũ nhập vào nó."),
+    click.option("--source", default="", help="Chỉ các bản ghi lấy tiền từ nguồn này (mã)."),
+    click.option("--problems", is_flag=True, help="Chỉ các bản nháp còn lỗi."),
+    click.option("--order", type=click.Choice(_ORDERS), default="title", show_default=True, help="Xếp theo gì."),
+)
+"""How a list is narrowed and ordered; the names are those ``asked_question`` reads."""
+
+
+def narrowing_options(until: str) -> Callable[[Function], Function]:
+    """Return what gives a command the options of a list; ``until`` is what the last day is called there."""
+    last = click.option(until, "until", default="", help="Chỉ bản ghi đến hết ngày (tháng, quý, năm) này.")
+    return lambda function: functools.reduce(
+        lambda wrapped, option: option(wrapped), (last, *_NARROWING[::-1]), function
+    )
+
+
 @click.command("list")
 @click.argument("kind")
-@click.option("--search", default="", help="Các chữ cần tìm, có dấu hay không đều được.")
-@click.option("--duplicates", "twins", is_flag=True, help="Chỉ các bản ghi nghi trùng nhau, xếp cạnh nhau.")
-@click.option("--campaign", default="", help="Chỉ các bản ghi của đợt này.")
-@click.option("--from", "since", default="", help="Chỉ bản ghi từ ngày (tháng, quý, năm) này.")
-@click.option("--to", "until", default="", help="Chỉ bản ghi đến hết ngày (tháng, quý, năm) này.")
-@click.option("--status", "statuses", multiple=True, type=click.Choice(_STATUSES), help="Chỉ các trạng thái này.")
-@click.option("--movement", default="", help="Chỉ các bản ghi của phong trào này (mã).")
-@click.option("--commune", default="", help="Chỉ các bản ghi ở xã này (tên hoặc mã), kể cả xã cũ nhập vào nó.")
-@click.option("--source", default="", help="Chỉ các bản ghi lấy tiền từ nguồn này (mã).")
-@click.option("--problems", is_flag=True, help="Chỉ các bản nháp còn lỗi.")
-@click.option("--order", type=click.Choice(_ORDERS), default="title", show_default=True, help="Xếp theo gì.")
+@narrowing_options("--to")
 @click.option("--limit", type=click.IntRange(1), default=1000, show_default=True)
 @common_options
 @click.pass_obj
@@ -41,7 +56,7 @@ def list_records(options: Options, /, kind: str, search: str, order: Any, limit:
 
     with opened(options) as session:
         browsing = Browsing(session)
-        opened_list = browsing.answer(_question(session, browsing.definition(kind), search, order, asked))
+        opened_list = browsing.answer(asked_question(session, browsing.definition(kind), search, order, asked))
         rows = opened_list.rows(0, limit)
         totals = opened_list.totals()
         cells = [opened_list.cells(row) for row in rows]
@@ -66,7 +81,7 @@ def list_records(options: Options, /, kind: str, search: str, order: Any, limit:
     give(options, machine, *("\t".join(line) for line in cells), sum_line)
 
 
-def _question(session: Any, definition: Any, search: str, order: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401
+def asked_question(session: Any, definition: Any, search: str, order: Any, asked: dict[str, Any]) -> Any:  # noqa: ANN401
     """Return what is asked of storage. Raises WrongCall for what lists of this kind cannot be narrowed by."""
     from desktop_app.domain.list_fields import filter_fields
     from desktop_app.services.list_narrowing import narrowing

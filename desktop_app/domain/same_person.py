@@ -17,7 +17,7 @@ from desktop_app.domain.records import Data, Json
 Successor = Callable[[str], str]
 """The key of today's commune for any commune's key: a person did not move because her commune was merged."""
 
-_NUMBERS: Final = ("number", "old_number", "insurance_number")
+NUMBERS: Final = ("number", "old_number", "insurance_number")
 """Numbers that belong to one human being, the one that decides alone first."""
 
 Sameness = Literal["certain", "perhaps", "no"]
@@ -99,7 +99,7 @@ def seem_the_same(one: Data, other: Data, successor: Successor = lambda key: key
     """Tell whether the answers of two records of kind ``person`` seem to be of one human being."""
     if text_of(one.get("number")) and text_of(other.get("number")):
         return one["number"] == other["number"]
-    if any(text_of(one.get(name)) and one.get(name) == other.get(name) for name in _NUMBERS):
+    if any(text_of(one.get(name)) and one.get(name) == other.get(name) for name in NUMBERS):
         return True
     return (
         vietnamese.same_person(text_of(one.get("name")), text_of(other.get("name")))
@@ -113,7 +113,7 @@ def certain_differences(one: Data, other: Data) -> tuple[str, ...]:
 
     Nothing where another number is the same in both, as ``sameness`` judges.
     """
-    if any(text_of(one.get(name)) and one.get(name) == other.get(name) for name in _NUMBERS):
+    if any(text_of(one.get(name)) and one.get(name) == other.get(name) for name in NUMBERS):
         return ()
     pairs = {name: (text_of(one.get(name)), text_of(other.get(name))) for name in ("number", "birth")}
     births = pairs["birth"]

@@ -27,6 +27,7 @@ from desktop_app.messages.review_texts import REVIEW_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
 from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
 from desktop_app.messages.store_texts import FINDING_TEXTS, STORE_TEXTS
+from desktop_app.messages.table_texts import TABLE_TEXTS
 from desktop_app.messages.unit_texts import UNIT_TEXTS
 
 FALLBACK: Final = Template(
@@ -59,6 +60,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **HELP_TEXTS,
     **KEY_TEXTS,
     **REVIEW_TEXTS,
+    **TABLE_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")

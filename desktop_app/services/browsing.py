@@ -159,9 +159,10 @@ class OpenList:
 
     def shown_data(self, row: RecordRow) -> Data:
         """Return a row's data as lists may show it: without sensitive answers of who refused or withdrew consent."""
-        if not sensitive_answers(self.definition, row.data):
-            return row.data
-        return self._withheld.without(row.id, self.definition, row.data)
+        data = row.data
+        if not sensitive_answers(self.definition, data):
+            return data
+        return self._withheld.without(row.id, self.definition, data)
 
     def cells(self, row: RecordRow) -> list[str]:
         """Return the texts of the definition's list columns for one row, in the language in use."""

@@ -15,13 +15,11 @@ from html import escape
 from typing import Final
 
 from desktop_app.base.i18n import language
-from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.definition import Field
-from desktop_app.domain.display import display_whole
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.lifting import answer
-from desktop_app.domain.records import Json
+from desktop_app.domain.sheet_cells import CellSort, SheetCell, cell_of, text_cell
 from desktop_app.services.browsing import OpenList
 from desktop_app.services.selection import MOST_AT_ONCE, Report, TooManyChosen
 from desktop_app.services.session import Session
@@ -30,9 +28,11 @@ from desktop_app.storage.listing import RecordRow
 
 _FIRST_DAY: Final = date(1899, 12, 30)
 """Day nought of spreadsheets."""
-_AMOUNT: Final = "mso-number-format:'\\#\\,\\#\\#0'"
-_WHOLE: Final = "mso-number-format:'0'"
-_DAY: Final = "mso-number-format:'dd\\/mm\\/yyyy'"
+_STYLES: Final[dict[CellSort, str]] = {
+    "amount": "mso-number-format:'\\#\\,\\#\\#0'",
+    "whole": "mso-number-format:'0'",
+    "day": "mso-number-format:'dd\\/mm\\/yyyy'",
+}
 _TEXT: Final = "mso-number-format:'\\@'"
 StatusWord = Callable[[RecordRow], str]
 
@@ -49,15 +49,6 @@ class Copied:
     rows: int
     stopped: bool = False
     gone: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """``text`` of the plain table; ``number`` and how it is shown, for what can be calculated with."""
-
-    text: str
-    number: str = ""
-    style: str = _TEXT
 
 
 class ListCopy:
@@ -81,8 +72,8 @@ class ListCopy:
         for done, number in enumerate(rows, start=1):
             row = opened.row(number)
             if row is not None and (row.state != "deleted" or opened.question.deleted):
-                made = [_Cell(word(row)), *self._cells(opened, row, fields)]
-                lines.append([_plain(cell.text) if not cell.number else cell.text for cell in made])
+                made = [text_cell(word(row)), *self._cells(opened, row, fields)]
+                lines.append([cell.text if _number(cell) else _plain(cell.text) for cell in made])
                 cells.append("<tr>" + "".join(map(_html, made)) + "</tr>")
             if not report(done, len(rows)):
                 return Copied("", "", 0, stopped=True)
@@ -91,18 +82,11 @@ class ListCopy:
             write_table(lines), _DOCUMENT.format(rows="".join(cells)), len(lines) - 1, gone=len(rows) - len(lines) + 1
         )
 
-    def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[_Cell]:
+    def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[SheetCell]:
         data = opened.shown_data(row)
-        return [self._cell(opened, field, answer(opened.definition, data, field.name)) for field in fields]
-
-    def _cell(self, opened: OpenList, field: Field, value: Json) -> _Cell:
-        amount = amount_of(value) if field.type in ("money", "integer") else None
-        if amount is not None:
-            return _Cell(str(amount), str(amount), _AMOUNT if field.type == "money" else _WHOLE)
-        day = date_of(value) if field.type == "partial_date" else None
-        if day is not None and day.precision == "day":
-            return _Cell(day.display(), str((day.start - _FIRST_DAY).days), _DAY)
-        return _Cell(display_whole(field, value, language(), opened.context))
+        return [
+            cell_of(field, answer(opened.definition, data, field.name), language(), opened.context) for field in fields
+        ]
 
     def _note(self, kind: str, rows: int) -> None:
         session = self._session
@@ -123,12 +107,17 @@ def _plain(text: str) -> str:
     return harmless(" ".join(text.split()))
 
 
-def _html(cell: _Cell) -> str:
-    if not cell.number:
+def _number(cell: SheetCell) -> str:
+    """Return what a spreadsheet calculates with, "" for text; decimals are pasted as they are written."""
+    if isinstance(cell.value, int):
+        return str(cell.value)
+    return str((cell.value - _FIRST_DAY).days) if isinstance(cell.value, date) else ""
+
+
+def _html(cell: SheetCell) -> str:
+    number = _number(cell)
+    if not number:
         return f'<td style="{_TEXT}" x:str>{escape(harmless(cell.text))}</td>'
+    style, shown = _STYLES[cell.sort], ' sdnum="1066;0;DD/MM/YYYY"' if cell.sort == "day" else ""
     # LibreOffice reads sdval, Excel x:num; both take the number before the words.
-    return f'<td style="{cell.style}" x:num="{cell.number}" sdval="{cell.number}"{_shown(cell)}>{cell.text}</td>'
-
-
-def _shown(cell: _Cell) -> str:
-    return ' sdnum="1066;0;DD/MM/YYYY"' if cell.style == _DAY else ""
+    return f'<td style="{style}" x:num="{number}" sdval="{number}"{shown}>{cell.text}</td>'

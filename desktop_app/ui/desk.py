@@ -43,10 +43,12 @@ from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.grid import GridFlow
+    from desktop_app.ui.flows.list_saving import ListSaving
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.flows.safety import SafetyFlow
+    from desktop_app.ui.flows.selection_actions import SelectionActions
     from desktop_app.ui.flows.transfer import TransferFlow
     from desktop_app.ui.flows.units import OwnUnitFlow
     from desktop_app.ui.screens.check_findings import FindingLine
@@ -68,6 +70,7 @@ class Rooms(NamedTuple):
     grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
     operators: Callable[[], OperatorsFlow]
+    saving: Callable[[SelectionActions], ListSaving]
 
 
 class Desk(QObject):
@@ -101,6 +104,7 @@ class Desk(QObject):
             changing.changed.connect(lambda _kind: self._refresh.start())
             changing.changed.connect(lambda _kind: self.records.look_again())
             changing.print_wanted.connect(self.papers.print_records)
+        self.records.list_screen.question.save_wanted.connect(lambda: self.saving.save())
         self.records.persons.print_wanted.connect(lambda record: self.printing.open_person_sheet(record))
         for chosen in (self.home, self.choice):
             chosen.add_wanted.connect(self.book.guarded(self.records.add))
@@ -127,6 +131,11 @@ class Desk(QObject):
         self.province.sheet_wanted.connect(lambda: self.printing.open_province_sheet())
 
     # made when first visited
+
+    @cached_property
+    def saving(self) -> ListSaving:
+        """Lists as files."""
+        return self._rooms.saving(self.records.selection)
 
     @cached_property
     def printing(self) -> PrintingFlow:

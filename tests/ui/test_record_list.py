@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.definition import Definition
 from desktop_app.domain.list_sums import Said
+from desktop_app.messages.status_words import mark_of
 from desktop_app.storage.list_filters import NO_FILTERS, Filters
 from desktop_app.storage.listing import RecordRow, Totals
 from desktop_app.ui.main_window import MINIMUM
-from desktop_app.ui.models.record_table import RecordTable, columns_of, mark_of
+from desktop_app.ui.models.record_table import RecordTable, columns_of
 from desktop_app.ui.parts.cell_ink import Cell
 from desktop_app.ui.parts.table import CELL_ROLE
 from desktop_app.ui.parts.table_head import TALL_HEAD_HEIGHT, TableHead

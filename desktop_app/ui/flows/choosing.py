@@ -82,4 +82,13 @@ class DialogChooser:
         dialog = file_dialog(self._window, title, self._begin(), pattern)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(name)
+        dialog.filterSelected.connect(lambda chosen: end_as(dialog, chosen))
         return next(iter(self._ask(dialog)), None)
+
+
+def end_as(dialog: QFileDialog, pattern: str) -> None:
+    """Let the name typed in a save dialog end as the kind of file that was chosen, "Excel (*.xlsx)"."""
+    suffix = pattern.rpartition("(*.")[2].rstrip(")")
+    typed = next(iter(dialog.selectedFiles()), "")
+    if typed and suffix.isalnum():
+        dialog.selectFile(Path(typed).with_suffix(f".{suffix}").name)

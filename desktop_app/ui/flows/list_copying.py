@@ -11,16 +11,14 @@ from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import _
 from desktop_app.domain.money import format_money
 from desktop_app.messages.counts import records_counted
+from desktop_app.messages.status_words import status_word
 from desktop_app.services.browsing import Browsing, OpenList
 from desktop_app.services.list_copy import Copied, ListCopy
 from desktop_app.services.session import Session
 from desktop_app.storage.errors import ListChanged
-from desktop_app.storage.listing import RecordRow
 from desktop_app.ui.flows.long_work import LongWork, Report
 from desktop_app.ui.flows.record_services import RecordServices
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.models.record_table import mark_of
-from desktop_app.ui.parts.marks import MARKS
 
 
 class ListCopying:
@@ -54,7 +52,7 @@ class ListCopying:
 
         def work(session: Session, report: Report) -> Copied:
             opened = Browsing(session).answer(question, columns=columns, found=chosen)
-            return ListCopy(session).table(opened, range(len(chosen)), (_("Trạng thái"), _status), report)
+            return ListCopy(session).table(opened, range(len(chosen)), (_("Trạng thái"), status_word), report)
 
         self._work.run(len(rows), _copying, work, self._copied, self._failed)
 
@@ -75,10 +73,6 @@ class ListCopying:
 def gone_words(gone: int) -> str:
     """Return a sentence, with a space before it, on chosen records that are no more in the list; "" for none."""
     return " " + _("{count} không còn trong danh sách.").format(count=records_counted(gone)) if gone else ""
-
-
-def _status(row: RecordRow) -> str:
-    return _(MARKS[row.lateness or mark_of(row)].word)
 
 
 def _copying(done: int, total: int) -> str:

@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject
 
 from desktop_app.base.errors import ProgramError, Refused
+from desktop_app.base.following import NOBODY, Following
 from desktop_app.services.session import Session
-from desktop_app.ui.flows.in_background import going_on, with_progress
+from desktop_app.ui.flows.in_background import followed, going_on
 from desktop_app.ui.screens.record_list import RecordList
 from desktop_app.ui.tasks import TaskHandle, Tasks
 
@@ -62,13 +63,45 @@ class LongWork(QObject):
 
         When it ends ``ended_kind`` is the kind of the list it was begun on.
         """
+        self._run(
+            count,
+            words,
+            lambda: work(self._session, lambda _done, _total: True),
+            lambda own, by: work(own, going_on(by.report)),
+            done,
+            failed,
+            lambda: None,
+        )
+
+    def run_whole(
+        self,
+        count: int,
+        words: Words,
+        work: Callable[[Session, Following], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[ProgramError], None],
+        stopped: Callable[[], None],
+    ) -> None:
+        """Do work on ``count`` records as ``run`` does that is done whole or, stopped, not at all."""
+        self._run(count, words, lambda: work(self._session, NOBODY), work, done, failed, stopped)
+
+    def _run(
+        self,
+        count: int,
+        words: Words,
+        at_once: Callable[[], Result],
+        job: Callable[[Session, Following], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[ProgramError], None],
+        stopped: Callable[[], None],
+    ) -> None:
         kind = self.ended_kind = self.kind_shown()
         if self.running:
             failed(WorkRunning())
             return
         if count <= FEW:
             try:
-                result = work(self._session, lambda _done, _total: True)
+                result = at_once()
             except ProgramError as problem:
                 failed(problem)
             else:
@@ -78,11 +111,11 @@ class LongWork(QObject):
         self._screen.progress.start(words(0, count))
         self._screen.set_busy(True)
         self._handle = self._tasks.run_with_progress(
-            with_progress(self._session, lambda own, report: work(own, going_on(report))),
+            followed(self._session, job),
             lambda number, total, _stage: self._show(number, total, words(number, total)),
             lambda result: self._end(lambda: done(result)),
             lambda problem: self._end(lambda: failed(problem)),
-            lambda: self._end(lambda: None),
+            lambda: self._end(stopped),
         )
 
     def stop(self) -> None:

@@ -1,21 +1,29 @@
-"""Backups and the check of the book; ``restoring`` brings a backup back."""
+"""Backups, the check of the book, the whole book as plain tables; ``restoring`` brings a backup back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.base.errors import ProgramError
 from desktop_app.base.i18n import N_, _, language
 from desktop_app.domain.entry_context import EntryContext
 from desktop_app.messages import describe, describe_code, describe_problem, problem_place
+from desktop_app.messages.counts import records_counted
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.data_package import DataPackage, Packaged
+from desktop_app.services.permissions import may
 from desktop_app.services.safekeeping import Finding, Safekeeping
 from desktop_app.ui.destinations import SAFETY
 from desktop_app.ui.flows.in_background import followed, with_progress
 from desktop_app.ui.flows.workplace import PlaceFlow, Workplace
+from desktop_app.ui.parts.question import Question, ask
 from desktop_app.ui.screens.check_findings import FindingLine
 from desktop_app.ui.screens.safety import SafetyScreen
 
@@ -26,7 +34,7 @@ _NO_DAMAGE: Final = ("erasure_undone", "record_returned")
 class SafetyFlow(PlaceFlow):
     """``open`` shows the screen. ``changed``: a backup was made. ``record_wanted``: the line of a record to open.
 
-    ``restore_wanted``: a backup is to be looked into and perhaps brought back.
+    ``restore_wanted``: a backup is to be looked into and perhaps brought back. ``ask`` puts a question; tests answer.
     """
 
     record_wanted = Signal(object)
@@ -42,6 +50,8 @@ class SafetyFlow(PlaceFlow):
         screen.record_wanted.connect(self.record_wanted)
         screen.stop_requested.connect(self._stop)
         screen.restore_wanted.connect(self.restore_wanted)
+        self.ask: Callable[[Question], bool] = ask
+        screen.package_wanted.connect(self.package)
         self._serve(screen, N_("Chọn thư mục để sao lưu"))
 
     def open(self) -> None:
@@ -100,6 +110,33 @@ class SafetyFlow(PlaceFlow):
                 "ok", _("Sổ nguyên vẹn"), _("Mọi bản ghi, lịch sử và nhật ký đều đúng như lúc lưu.")
             )
 
+    def package(self) -> None:
+        """Write the whole book as plain tables where the person says, once she knows what that means."""
+        records = sum(Browsing(self._session).counts().values())
+        if not self.ask(package_question(records, self._window)):
+            return
+        sensitive = may(self._session, "administer") and self.ask(sensitive_question(self._window))
+        chosen = self._chooser.folder(_("Chọn thư mục để xuất số liệu"))
+        if chosen is None:
+            return
+        folder = package_folder(chosen, self._session.identity.unit, self._session.time.printed_at().date())
+        self.screen.set_busy(_("Đang xuất số liệu…"))
+        self._running = self._tasks.run_with_progress(
+            followed(self._session, lambda own, by: DataPackage(own).write(folder, sensitive=sensitive, by=by)),
+            lambda done, total, _stage: self.screen.show_packed(done, total),
+            self._show_packed,
+            self._show_problem,
+            lambda: self._end("info", _("Đã dừng xuất số liệu."), _("Chưa ghi tệp nào; sổ không đổi.")),
+        )
+
+    def _show_packed(self, done: Packaged) -> None:
+        text = _("{count} trong {tables} bảng. Các tệp này không mã hóa: cất như cất sổ, dùng xong thì xóa.").format(
+            count=records_counted(done.records), tables=done.tables
+        )
+        if done.left_out:
+            text += " " + _("{count} câu trả lời sai dạng không ghi vào bảng.").format(count=done.left_out)
+        self._end("ok", _("Đã xuất toàn bộ số liệu vào thư mục “{folder}”").format(folder=done.folder.name), text)
+
     def _show_problem(self, problem: ProgramError) -> None:
         sentence = describe(problem)
         self._end("error", sentence.title, sentence.body)
@@ -112,6 +149,42 @@ class SafetyFlow(PlaceFlow):
 
     def _show_state(self) -> None:
         self.screen.set_state(Safekeeping(self._session).state(), self._session.time.today())
+
+
+def package_question(records: int, parent: QWidget) -> Question:
+    """Return the question before the whole book leaves its encryption."""
+    return Question(
+        _("Xuất {count} ra tệp không mã hóa?").format(count=records_counted(records)),
+        _(
+            "Ra ngoài sổ: họ tên, ngày sinh, nơi ở, điện thoại của từng người, số tiền và mọi việc đã ghi."
+            " Không có mật khẩu, ai cầm tệp cũng đọc được. Việc xuất có trong nhật ký; sổ không đổi."
+        ),
+        safe=_("Không xuất"),
+        other=_("Xuất số liệu"),
+        other_key="Alt+X",
+        icon="upload",
+        parent=parent,
+    )
+
+
+def sensitive_question(parent: QWidget) -> Question:
+    """Return the question whether what is kept apart leaves, too."""
+    return Question(
+        _("Xuất cả ô cần giữ kín và số định danh?"),
+        _("Dân tộc, diện hộ, hoàn cảnh, lý do hỗ trợ, số định danh. Ô của người không đồng ý thì không xuất."),
+        safe=_("Không xuất các ô ấy"),
+        other=_("Xuất cả các ô ấy"),
+        other_key="Alt+X",
+        icon="eye-off",
+        parent=parent,
+    )
+
+
+def package_folder(chosen: Path, unit: str, day: date) -> Path:
+    """Return a folder in the ``chosen`` one that is not there yet, named after unit and day."""
+    name = f"so-lieu-{unit}-{day.isoformat()}"
+    names = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(folder for one in names if not (folder := chosen / one).exists())
 
 
 def _line(finding: Finding, context: EntryContext) -> FindingLine:

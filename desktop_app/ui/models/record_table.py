@@ -18,6 +18,7 @@ from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.definition import Definition, Field, FieldType
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.list_sums import said_of, subtype_of
+from desktop_app.messages.status_words import mark_of
 from desktop_app.storage.listing import RecordRow
 from desktop_app.ui import theme
 from desktop_app.ui.models.column_widths import Need, larger, need, shared_out
@@ -48,8 +49,6 @@ _WIDTHS: Final[dict[FieldType, int]] = {
 }
 _RIGHT: Final[frozenset[FieldType]] = frozenset(("money", "integer", "number", "partial_date"))
 _WHOLE: Final = _RIGHT | {"identifier", "phone"}
-_DECIDED: Final = ("returned", "accepted")
-_MARKS_OF_TRAVEL: Final = {"ready": "pending"}
 _MORE_URGENT: Final = frozenset(("fork", "deleted", "duplicate", "returned"))
 """What is said of a record rather than that it came late; of others the picture still tells where they are."""
 
@@ -93,20 +92,6 @@ class Column:
     def alike(self) -> bool:
         """Tell whether its texts come from a list, where many begin alike: they are shortened in the middle."""
         return bool(self.field.options)
-
-
-def mark_of(row: RecordRow) -> str:
-    """Return the key of ``MARKS`` for where a record is: two versions first, then bin, then likely duplicate, travel.
-
-    What the province decided of a record outranks the suspicion.
-    """
-    if row.forked:
-        return "fork"
-    if row.state == "deleted":
-        return "deleted"
-    if row.twin and row.travel not in _DECIDED:
-        return "duplicate"
-    return _MARKS_OF_TRAVEL.get(row.travel, row.travel)
 
 
 def columns_of(definition: Definition) -> list[Column]:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.base.i18n import N_, _
+from desktop_app.messages.status_words import STATUS_WORDS
 from desktop_app.ui import theme
 from desktop_app.ui.parts.base import Icon, Text, Tone, Translated, repolish
 from desktop_app.ui.theme import Themed
@@ -23,23 +24,23 @@ class Mark:
 
 
 MARKS: Final[dict[str, Mark]] = {
-    "draft": Mark("pencil", "neutral", N_("Nháp")),
-    "pending": Mark("circle-dashed", "neutral", N_("Chưa xuất")),
-    "exported": Mark("upload", "info", N_("Đã xuất")),
-    "received": Mark("inbox", "teal", N_("Tỉnh đã nhận")),
-    "accepted": Mark("circle-check", "ok", N_("Đã chấp nhận")),
-    "own": Mark("circle-check", "neutral", N_("Của tỉnh")),
-    "returned": Mark("undo-2", "err", N_("Bị trả lại")),
-    "erased": Mark("eye-off", "warn", N_("Đã xóa theo luật")),
-    "deleted": Mark("trash-2", "neutral", N_("Đã xóa")),
-    "duplicate": Mark("copy", "warn", N_("Nghi trùng")),
+    "draft": Mark("pencil", "neutral", STATUS_WORDS["draft"]),
+    "pending": Mark("circle-dashed", "neutral", STATUS_WORDS["pending"]),
+    "exported": Mark("upload", "info", STATUS_WORDS["exported"]),
+    "received": Mark("inbox", "teal", STATUS_WORDS["received"]),
+    "accepted": Mark("circle-check", "ok", STATUS_WORDS["accepted"]),
+    "own": Mark("circle-check", "neutral", STATUS_WORDS["own"]),
+    "returned": Mark("undo-2", "err", STATUS_WORDS["returned"]),
+    "erased": Mark("eye-off", "warn", STATUS_WORDS["erased"]),
+    "deleted": Mark("trash-2", "neutral", STATUS_WORDS["deleted"]),
+    "duplicate": Mark("copy", "warn", STATUS_WORDS["duplicate"]),
     "warning": Mark("triangle-alert", "warn", N_("Cảnh báo")),
     "error": Mark("octagon-alert", "err", N_("Lỗi")),
-    "fork": Mark("git-fork", "warn", N_("Hai bản khác nhau")),
+    "fork": Mark("git-fork", "warn", STATUS_WORDS["fork"]),
     "held": Mark("clock", "warn", N_("Giữ lại")),
-    "late": Mark("calendar", "warn", N_("Bổ sung muộn")),
-    "changed": Mark("history", "warn", N_("Sửa muộn")),
-    "locked": Mark("lock", "warn", N_("Kỳ tỉnh đã khóa")),
+    "late": Mark("calendar", "warn", STATUS_WORDS["late"]),
+    "changed": Mark("history", "warn", STATUS_WORDS["changed"]),
+    "locked": Mark("lock", "warn", STATUS_WORDS["locked"]),
     "good": Mark("check", "ok", N_("Đủ")),
     "same": Mark("check", "neutral", N_("Giống nhau")),
     "info": Mark("info", "info", N_("Thông tin")),

@@ -21,6 +21,8 @@ SAVED_KEY: Final = "Shift+F3"
 COLUMNS_KEY: Final = "F9"
 ORDER_KEY: Final = "Shift+F9"
 BIN_KEY: Final = "Ctrl+T"
+SAVE_KEY: Final = "Ctrl+S"
+"""What saves a form saves a list as a file: Ctrl+Shift with a letter is UniKey's, which changes the keyboard by it."""
 GRID_KEY: Final = "F7"
 
 
@@ -63,6 +65,7 @@ class ListActions:
         self.members = bar.add_left(Button("", icon="table", key=CAMPAIGN_KEY))
         self.card = bar.add_left(Button("", icon="user", key="Ctrl+I"))
         self.history = bar.add_left(Button("", icon="history", key="Ctrl+H"))
+        self.save = bar.add_left(Button("", icon="save", key=SAVE_KEY))
         self.restore = bar.add_left(Button("", icon="undo-2", key="Ctrl+U"))
         self.filter = bar.add_left(Button("", icon="list-filter", key=FILTER_KEY))
         self.saved = bar.add_left(Button("", icon="list-filter", key=SAVED_KEY))
@@ -97,6 +100,7 @@ class ListActions:
             (self.members, live and state.has_members and not many),
             (self.card, state.filled and state.has_cards),
             (self.history, state.filled and not many),
+            (self.save, state.filled and not many),
             (self.restore, state.filled and state.binned and state.own),
             (self.filter, compact and not state.binned),
             (self.saved, compact and not state.binned),
@@ -124,6 +128,7 @@ class ListActions:
         self.card.set_words(_("Gộp hai bản ghi") if two else _("Thẻ người"))
         self.history.set_words(_("Lịch sử"))
         self.members.set_words(_("Danh sách của đợt"))
+        self.save.set_words(_("Lưu danh sách thành tệp"))
         self.restore.set_words(_("Lấy lại"))
         self.filter.set_words(_("Lọc"))
         self.saved.set_words(_("Bộ lọc đã lưu"))

@@ -1,4 +1,4 @@
-"""Which list the clerk asks for: found by words, ordered, narrowed, other columns; by tools above it and its foot."""
+"""Which list the clerk asks for: found by words, ordered, narrowed, other columns, as a file; by tools and foot."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class ListQuestion(QObject):
     filter_wanted = Signal(str)
     saved_wanted = Signal()
     columns_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self, screen: QWidget, tools: ListTools, acts: ListActions) -> None:
         super().__init__(screen)
@@ -39,6 +40,7 @@ class ListQuestion(QObject):
             button.clicked.connect(self.saved_wanted)
         for button in (tools.columns, acts.columns):
             button.clicked.connect(self.columns_wanted)
+        acts.save.clicked.connect(self.save_wanted)
         acts.order.clicked.connect(tools.open_orders)
         acts.bin.clicked.connect(tools.bin.click)
         QShortcut(QKeySequence("Ctrl+F"), screen, self._go_to_search)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.base.i18n import N_, _
+from desktop_app.domain.money import format_money
 from desktop_app.ui import theme
 from desktop_app.ui.parts.banner import Banner, BannerLevel
 from desktop_app.ui.parts.buttons import Button
@@ -59,6 +60,7 @@ class SafetyScreen(Screen):
     folder_requested = Signal()
     record_wanted = Signal(object)
     restore_wanted = Signal()
+    package_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -80,6 +82,7 @@ class SafetyScreen(Screen):
         self.restore = NextSteps("")
         self.check_button = self.action_bar.add_left(Button("", icon="shield-check", key="Ctrl+K"))
         self.restore_button = self.action_bar.add_left(Button("", icon="history", key="Ctrl+R"))
+        self.package_button = self.action_bar.add_left(Button("", icon="upload", key="Ctrl+E"))
         self.backup_button = self.action_bar.add_right(
             Button("", "filled", icon="hard-drive-download", key="Ctrl+Enter"), keep=True
         )
@@ -108,6 +111,7 @@ class SafetyScreen(Screen):
     def _connect(self) -> None:
         self.check_button.clicked.connect(self.check_wanted)
         self.restore_button.clicked.connect(self.restore_wanted)
+        self.package_button.clicked.connect(self.package_wanted)
         self.backup_button.clicked.connect(self._order)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.backup_button.click)
@@ -133,7 +137,8 @@ class SafetyScreen(Screen):
         """Show that something long is on its way; the empty string: it ended."""
         busy = bool(words)
         self.progress_card.setVisible(busy)
-        for widget in (self.target_card, self.check_button, self.restore_button, self.backup_button):
+        buttons = (self.check_button, self.restore_button, self.package_button, self.backup_button)
+        for widget in (self.target_card, *buttons):
             widget.setEnabled(not busy)
         if busy:
             self.notice.hide()
@@ -152,6 +157,11 @@ class SafetyScreen(Screen):
         """Follow the check of the book."""
         words = _("Đang đọc lại toàn bộ sổ: {percent} phần trăm").format(percent=100 * done // max(total, 1))
         self.progress.show_progress(done, total, words)
+
+    def show_packed(self, done: int, total: int) -> None:
+        """Follow the figures on their way out of the book."""
+        words = _("Đang xuất số liệu: {done} trên {total} bản ghi")
+        self.progress.show_progress(done, total, words.format(done=format_money(done), total=format_money(total)))
 
     def show_notice(self, level: BannerLevel, title: str, text: str) -> None:
         """Say how a job ended."""
@@ -183,6 +193,7 @@ class SafetyScreen(Screen):
         self.restore.set_steps([NextStep(_(title), _(text)) for title, text in _RESTORE])
         self.check_button.set_words(_("Kiểm tra sổ"))
         self.restore_button.set_words(_("Khôi phục từ bản sao lưu"))
+        self.package_button.set_words(_("Xuất toàn bộ số liệu"))
         self.backup_button.set_words(_("Sao lưu ra USB"))
         self.set_key_hints([("Ctrl+Enter", _("sao lưu")), ("Ctrl+K", _("kiểm tra sổ"))])
         self._show_state()

@@ -1,0 +1,1 @@
+"""Tables as files: CSV and Excel workbooks, written from cells that say what they are."""
