@@ -1,4 +1,4 @@
-"""``print``: forms as PDF files, and what can be printed."""
+"""``print``: forms as PDF or Word files, and what can be printed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ YEAR: Final = click.IntRange(1945, 9999)
 @click.option("--document-number", "number", default="", help="Số văn bản: 5, hoặc ghi đủ như 05/TTr-CĐCS.")
 @click.option("--signer", default="", help="Họ tên người ký.")
 @click.option("--at", "moment", type=click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Thời điểm in.")
-@click.option("--to", "target", type=FILE, multiple=True, help="Tệp PDF cần ghi.")
+@click.option(
+    "--to", "target", type=FILE, multiple=True, help="Tệp PDF cần ghi; tên kết thúc bằng .docx thì ghi tệp Word."
+)
 @common_options
 @click.pass_context
 def print_form(
@@ -61,7 +63,7 @@ def print_form(
     target: tuple[Path, ...],
     **given: Any,  # noqa: ANN401 - the fields of Asked
 ) -> None:
-    """In một mẫu F01-F18, hoặc danh sách của một loại bản ghi, ra tệp PDF.
+    """In một mẫu F01-F18, hoặc danh sách của một loại bản ghi, ra tệp PDF hoặc Word.
 
     Cũng in được phiếu một người (person), giấy của máy (device-sheet) và giấy của tỉnh (province-sheet).
     """
@@ -86,7 +88,7 @@ def _print(options: Options, form: str, asked: Asked, moment: datetime | None, f
     if known is not None:
         wish_of(known, asked)
     else:
-        _check_other(form, asked)
+        _check_other(form, asked, file)
     with opened(options) as session:
         if known is None:
             codes = _print_other(session, form.lower(), asked, moment, file)
@@ -108,8 +110,10 @@ def _print_form(
     """Print a form and return code and title of each paper in the file."""
     from desktop_app.services.exporting import Exporting
     from desktop_app.services.paper.desk import PaperDesk
+    from desktop_app.services.paper.word import is_word, word_desk
 
-    desk, wish = PaperDesk(session, printed_at=moment), wish_of(form, asked)
+    desk = word_desk(session, printed_at=moment) if is_word(file) else PaperDesk(session, printed_at=moment)
+    wish = wish_of(form, asked)
     if "bundle" in form.choices and wish.bundle is None and not wish.blank:
         wish = replace(wish, bundle=Exporting(session).entry().number)
     drawn = desk.print_to(framed(wish, desk.propose(wish), asked), file)
@@ -120,6 +124,7 @@ def _print_other(
     session: Session, form: str, asked: Asked, moment: datetime | None, file: Path
 ) -> list[tuple[str, str]]:
     """Print what is no form: a card, a sheet of keys, the list of a kind."""
+    from desktop_app.services.paper.word import is_word
     from desktop_app.services.papers import Papers
 
     papers = Papers(session, printed_at=moment)
@@ -131,13 +136,23 @@ def _print_other(
         papers.person_sheet(file, asked.records[0])
     else:
         papers.record_list(
-            file, form, records=asked.records, search=asked.search, campaign=asked.campaign, public=asked.public
+            file,
+            form,
+            records=asked.records,
+            search=asked.search,
+            campaign=asked.campaign,
+            public=asked.public,
+            word=is_word(file),
         )
     return []
 
 
-def _check_other(form: str, asked: Asked) -> None:
+def _check_other(form: str, asked: Asked, file: Path) -> None:
     """Raise WrongCall for what is neither a paper nor a kind, or is asked of in a way it does not know."""
+    from desktop_app.services.paper.word import is_word
+
+    if is_word(file) and (form.lower() in KEY_PAPERS or _is_card(form.lower(), asked)):
+        raise WrongCall(_("{form} chỉ ghi ra tệp PDF.").format(form=form))
     if form.lower() in KEY_PAPERS:
         only(asked, form)
     elif form.lower() not in _kinds():

@@ -132,14 +132,15 @@ class Grounds:
 
     def height(self, paper: Paper) -> float:
         """Return the points they take."""
-        return height_of(self._texts(), paper)
+        return height_of(self.texts(), paper)
 
     def draw(self, paper: Paper) -> None:
         """Set them."""
-        for text in self._texts():
+        for text in self.texts():
             text.draw(paper)
 
-    def _texts(self) -> list[Text]:
+    def texts(self) -> list[Text]:
+        """Return them as paragraphs."""
         last = len(self.lines) - 1
         texts = []
         for place, line in enumerate(self.lines):
@@ -169,7 +170,7 @@ class Text:
         """Return the points it takes."""
         first = 0.0 if self.hang or self.align != "left" else self.indent
         hung = INDENT if self.hang else 0.0
-        lines = len(wrap(self._shown(), self.style, paper.width - hung, first))
+        lines = len(wrap(self.shown(), self.style, paper.width - hung, first))
         return lines * self.style.size * LEADING + self.above
 
     def draw(self, paper: Paper) -> None:
@@ -190,7 +191,8 @@ class Text:
         else:
             paper.paragraph(self.text, self.style, first=self.indent)
 
-    def _shown(self) -> str:
+    def shown(self) -> str:
+        """Return what is read, ``hang`` included."""
         return f"{self.hang} {self.text}" if self.hang else self.text
 
 
@@ -232,17 +234,18 @@ class Heading:
     level: int = 1
 
     @property
-    def _text(self) -> Text:
+    def paragraph(self) -> Text:
+        """Return it as a paragraph."""
         return Text(self.text, BODY_ITALIC if self.level > 2 else BODY_BOLD, above=GAP + 2)
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        return self._text.height(paper)
+        return self.paragraph.height(paper)
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
         paper.ensure(self.height(paper) + 2 * BODY.size * LEADING + GAP)
-        self._text.draw(paper)
+        self.paragraph.draw(paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,14 +256,15 @@ class Points:
 
     def height(self, paper: Paper) -> float:
         """Return the points of the page they take."""
-        return height_of(self._texts(), paper)
+        return height_of(self.texts(), paper)
 
     def draw(self, paper: Paper) -> None:
         """Set them."""
-        for text in self._texts():
+        for text in self.texts():
             text.draw(paper)
 
-    def _texts(self) -> list[Text]:
+    def texts(self) -> list[Text]:
+        """Return them as paragraphs."""
         return [Text(f"{letter(place)}) {item}") for place, item in enumerate(self.items)]
 
 

@@ -20,8 +20,8 @@ PADDING: Final = 2 * PAD_X / MM
 PAD_Y: Final = 1.3 * MM
 _BOX: Final = 3.1 * MM
 _TICK: Final = 2.4 * MM
-_TICK_STYLE: Final = Style(fonts.REGULAR, 9)
-_TICK_LEADING: Final = _TICK_STYLE.leading * 1.1
+TICK_STYLE: Final = Style(fonts.REGULAR, 9)
+_TICK_LEADING: Final = TICK_STYLE.leading * 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ class CellPen:
 
     def _draw_ticks(self, options: Sequence[str], left: float, middle: float) -> None:
         """Set the options under each other, each after its box: chosen with the pen."""
-        y = middle + (len(options) - 1) * _TICK_LEADING / 2 - 0.33 * _TICK_STYLE.size
+        y = middle + (len(options) - 1) * _TICK_LEADING / 2 - 0.33 * TICK_STYLE.size
         for option in options:
             self._paper.tick_box(left + PAD_X, y - 0.3, _TICK, ticked=False)
-            self._paper.text(left + PAD_X + _TICK + MM, y, option, _TICK_STYLE)
+            self._paper.text(left + PAD_X + _TICK + MM, y, option, TICK_STYLE)
             y -= _TICK_LEADING

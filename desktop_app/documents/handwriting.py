@@ -17,7 +17,7 @@ from desktop_app.documents.page import BODY, BODY_ITALIC, LEADING, MM, Paper
 from desktop_app.documents.typesetting import wrap
 
 DOT: Final = "…"
-_HAND: Final = 8.5 * MM
+HAND: Final = 8.5 * MM
 """Distance of lines that are written on by hand."""
 _BOX: Final = 5.2 * MM
 _TICK: Final = 3.4 * MM
@@ -44,33 +44,34 @@ class Answer:
 
     def _height(self, width: float, first: float) -> float:
         if self.value:
-            return len(wrap(self._said(), BODY, width, first)) * BODY.size * LEADING
-        return _HAND * (len(wrap(f"{self.label}:", BODY, width, first)) + self.lines - 1)
+            return len(wrap(self.said(), BODY, width, first)) * BODY.size * LEADING
+        return HAND * (len(wrap(f"{self.label}:", BODY, width, first)) + self.lines - 1)
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
         first = INDENT if self.indented else 0.0
         paper.y -= _ABOVE
         if self.value:
-            paper.paragraph(self._said(), BODY, first=first)
+            paper.paragraph(self.said(), BODY, first=first)
         else:
             self.draw_open(paper, paper.left, paper.right, first)
 
-    def _said(self) -> str:
+    def said(self) -> str:
+        """Return label and value as they are read."""
         return f"{self.label}: {self.value}" if self.label else self.value
 
     def natural(self) -> float:
         """Return how wide label and value are on one line. Raises GlyphMissing."""
         if self.boxes and not self.value:
             return text_width(printable(f"{self.label}: "), BODY) + self.boxes * _BOX
-        return text_width(printable(self._said() if self.value else f"{self.label}: {DOT * 3}"), BODY)
+        return text_width(printable(self.said() if self.value else f"{self.label}: {DOT * 3}"), BODY)
 
     def draw_open(self, paper: Paper, left: float, right: float, first: float = 0.0) -> None:
         """Set the label between ``left`` and ``right`` and what the pen fills after it, lines of leaders below."""
         label = wrap(f"{self.label}:" if self.label else "", BODY, right - left, first) or ("",)
         for place, line in enumerate(label):
-            paper.ensure(_HAND)
-            paper.y -= _HAND
+            paper.ensure(HAND)
+            paper.y -= HAND
             x = left + (first if place == 0 else 0.0)
             paper.put(x, paper.y, line, BODY)
         after = x + text_width(label[-1], BODY) + text_width(" ", BODY)
@@ -79,8 +80,8 @@ class Answer:
         else:
             draw_leaders(paper, after, right)
         for _ in range(self.lines - 1):
-            paper.ensure(_HAND)
-            paper.y -= _HAND
+            paper.ensure(HAND)
+            paper.y -= HAND
             draw_leaders(paper, left, right)
 
 
@@ -93,38 +94,41 @@ class AnswerRow:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        if not self._fits(paper):
+        if not self.fits(paper.width):
             return sum(answer.height(paper) for answer in self.answers)
         open_ones = any(not answer.value for answer in self.answers)
-        return _ABOVE + (_HAND if open_ones else BODY.size * LEADING)
+        return _ABOVE + (HAND if open_ones else BODY.size * LEADING)
 
     def draw(self, paper: Paper) -> None:
         """Set it."""
-        if not self._fits(paper):
+        if not self.fits(paper.width):
             for answer in self.answers:
                 answer.draw(paper)
             return
         needed = self.height(paper)
         paper.ensure(needed)
         base = paper.y - needed
-        for answer, (left, right) in zip(self.answers, self._places(paper), strict=True):
+        for answer, (begin, end) in zip(self.answers, self.places(paper.width), strict=True):
+            left, right = paper.left + begin, paper.left + end
             if answer.value:
                 paper.text(left, base, f"{answer.label}: {answer.value}", BODY)
             else:
-                paper.y = base + _HAND
+                paper.y = base + HAND
                 answer.draw_open(paper, left, right)
         paper.y = base
 
-    def _places(self, paper: Paper) -> list[tuple[float, float]]:
+    def places(self, width: float) -> list[tuple[float, float]]:
+        """Return where each answer begins and ends on a line of ``width`` points."""
         shares = self.shares or [1.0] * len(self.answers)
-        inside = paper.width - INDENT
-        edges = [paper.left + INDENT]
+        inside = width - INDENT
+        edges = [INDENT]
         for share in shares:
             edges.append(edges[-1] + inside * share / sum(shares))
         return [(left, right - (2 * MM if right < edges[-1] else 0)) for left, right in pairwise(edges)]
 
-    def _fits(self, paper: Paper) -> bool:
-        places = self._places(paper)
+    def fits(self, width: float) -> bool:
+        """Tell whether all answers stand on one line of ``width`` points. Raises GlyphMissing."""
+        places = self.places(width)
         return all(
             answer.lines == 1 and answer.natural() <= right - left
             for answer, (left, right) in zip(self.answers, places, strict=True)
@@ -141,12 +145,12 @@ class Ticks:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        return _ABOVE + self._lines(paper)[1] * _HAND * 0.85
+        return _ABOVE + self._lines(paper)[1] * HAND * 0.85
 
     def draw(self, paper: Paper) -> None:
         """Set it; options that do not fit on a line go to the next."""
         places, lines = self._lines(paper)
-        step = _HAND * 0.85
+        step = HAND * 0.85
         paper.y -= _ABOVE
         paper.ensure(min(lines, 2) * step)
         paper.y -= step
@@ -242,7 +246,7 @@ class Facts:
                     draw_leaders(paper, left, paper.right)
 
     def _step(self, values: Sequence[str]) -> float:
-        return self.size * LEADING if values and not self.by_hand else _HAND
+        return self.size * LEADING if values and not self.by_hand else HAND
 
     def _lines(self, paper: Paper) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         plain, bold = Style(fonts.REGULAR, self.size), Style(fonts.BOLD, self.size)
@@ -258,13 +262,13 @@ class Leaders:
 
     def height(self, _paper: Paper) -> float:
         """Return the points they take."""
-        return self.lines * _HAND
+        return self.lines * HAND
 
     def draw(self, paper: Paper) -> None:
         """Set them."""
         for _ in range(self.lines):
-            paper.ensure(_HAND)
-            paper.y -= _HAND
+            paper.ensure(HAND)
+            paper.y -= HAND
             draw_leaders(paper, paper.left, paper.right)
 
 

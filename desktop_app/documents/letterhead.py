@@ -19,14 +19,14 @@ NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 DAY_BY_HAND: Final = "ngày …… tháng …… năm 20……"
 
-_NATION = Style(fonts.BOLD, 12)
-_MOTTO = Style(fonts.BOLD, 13)
-_SUPERIOR = Style(fonts.REGULAR, 12)
-_OFFICE = Style(fonts.BOLD, 12)
-_NUMBER = Style(fonts.REGULAR, 13)
-_TITLE = Style(fonts.BOLD, 14)
-_ABSTRACT = Style(fonts.BOLD, 13)
-_RIGHT_SHARE: Final = 0.56  # of the width: the nation's name at 12 pt just fits on a portrait page
+NATION_STYLE = Style(fonts.BOLD, 12)
+MOTTO_STYLE = Style(fonts.BOLD, 13)
+SUPERIOR_STYLE = Style(fonts.REGULAR, 12)
+OFFICE_STYLE = Style(fonts.BOLD, 12)
+NUMBER_STYLE = Style(fonts.REGULAR, 13)
+TITLE_STYLE = Style(fonts.BOLD, 14)
+ABSTRACT_STYLE = Style(fonts.BOLD, 13)
+RIGHT_SHARE: Final = 0.56  # of the width: the nation's name at 12 pt just fits on a portrait page
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class ReportHead:
         half = paper.width / 2
         y = paper.top
         for label, text in (("Công đoàn cấp trên", self.superior), ("Đơn vị báo cáo", self.office)):
-            for line in wrap(f"{label}: {text or '…' * 10}", _SUPERIOR, half - 4 * MM):
-                y -= _SUPERIOR.leading
-                paper.text(paper.left, y, line, _SUPERIOR)
-        low, y = y, paper.top - _OFFICE.leading
+            for line in wrap(f"{label}: {text or '…' * 10}", SUPERIOR_STYLE, half - 4 * MM):
+                y -= SUPERIOR_STYLE.leading
+                paper.text(paper.left, y, line, SUPERIOR_STYLE)
+        low, y = y, paper.top - OFFICE_STYLE.leading
         middle = paper.right - half / 2
-        paper.text(middle, y, self.mark, _OFFICE, "centre")
+        paper.text(middle, y, self.mark, OFFICE_STYLE, "centre")
         for line in balanced(self.purpose, BODY_ITALIC, half):
             y -= BODY_ITALIC.leading
             paper.text(middle, y, line, BODY_ITALIC, "centre")
@@ -93,7 +93,7 @@ class ReportHead:
 
 def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
     """Draw the block at the top of the page and leave the cursor under it. Raises GlyphMissing."""
-    right_width = paper.width * _RIGHT_SHARE
+    right_width = paper.width * RIGHT_SHARE
     left_width = paper.width - right_width - 3 * MM
     left, right = paper.left + left_width / 2, paper.right - right_width / 2
     low_left = _draw_issuer(paper, letterhead, left, left_width)
@@ -101,7 +101,7 @@ def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
     # Number and date share a baseline, whichever column is taller.
     base = min(low_left, low_right) - 16
     if letterhead.number is not None:
-        paper.text(left, base, f"Số: {letterhead.number or '……/……'}", _NUMBER, "centre")
+        paper.text(left, base, f"Số: {letterhead.number or '……/……'}", NUMBER_STYLE, "centre")
     dated = dateline(letterhead.place, letterhead.day)
     paper.text(right, base, dated, fitted(dated, BODY_ITALIC, right_width), "centre")
     paper.y = base - 8
@@ -110,7 +110,7 @@ def draw_letterhead(paper: Paper, letterhead: Letterhead) -> None:
 def _draw_issuer(paper: Paper, letterhead: Letterhead, x: float, width: float) -> float:
     y = paper.top
     longest = 0.0
-    for text, style in ((letterhead.superior, _SUPERIOR), (letterhead.office, _OFFICE)):
+    for text, style in ((letterhead.superior, SUPERIOR_STYLE), (letterhead.office, OFFICE_STYLE)):
         for line in balanced(text.upper(), style, width):
             y -= style.leading
             longest = paper.text(x, y, line, style, "centre")
@@ -121,10 +121,10 @@ def _draw_issuer(paper: Paper, letterhead: Letterhead, x: float, width: float) -
 
 
 def _draw_nation(paper: Paper, x: float) -> float:
-    y = paper.top - _NATION.leading
-    paper.text(x, y, NATION, _NATION, "centre")
-    y -= _MOTTO.leading
-    width = paper.text(x, y, MOTTO, _MOTTO, "centre")
+    y = paper.top - NATION_STYLE.leading
+    paper.text(x, y, NATION, NATION_STYLE, "centre")
+    y -= MOTTO_STYLE.leading
+    width = paper.text(x, y, MOTTO, MOTTO_STYLE, "centre")
     y -= 5
     paper.rule(x - width / 2, x + width / 2, y)
     return y
@@ -146,10 +146,10 @@ def draw_title(paper: Paper, title: str, *, abstract: str = "", appendix: str = 
     Raises GlyphMissing.
     """
     paper.y -= 8
-    width = paper.centred(title, _TITLE)
+    width = paper.centred(title, TITLE_STYLE)
     if abstract:
         paper.y -= 2
-        width = paper.centred(abstract, _ABSTRACT, width=paper.width * 0.85)
+        width = paper.centred(abstract, ABSTRACT_STYLE, width=paper.width * 0.85)
     middle = (paper.left + paper.right) / 2
     half = min(width * 0.4, 60 * MM) / 2
     paper.y -= 5

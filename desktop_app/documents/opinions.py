@@ -14,18 +14,18 @@ from desktop_app.documents.page import BODY, BODY_ITALIC, MM, Paper
 from desktop_app.documents.signatures import SIGN_NAME
 from desktop_app.documents.typesetting import balanced, wrap
 
-_TITLE = Style(fonts.BOLD, 13)
-_NOTE = Style(fonts.ITALIC, 12)
-_SAID = Style(fonts.REGULAR, 12)
-_SEAL: Final = "(Ký, ghi rõ họ tên, đóng dấu)"
+TITLE_STYLE = Style(fonts.BOLD, 13)
+NOTE_STYLE = Style(fonts.ITALIC, 12)
+SAID_STYLE = Style(fonts.REGULAR, 12)
+SEAL: Final = "(Ký, ghi rõ họ tên, đóng dấu)"
 _ABOVE: Final = 10.0
-_PEN: Final = 17 * MM
-_ROOM: Final = 22 * MM
+PEN: Final = 17 * MM
+ROOM: Final = 22 * MM
 """Room for pen and seal."""
-_LINE: Final = 7 * MM
-_LINES: Final = 3
+LINE: Final = 7 * MM
+LINES: Final = 3
 _TICK: Final = 3.2 * MM
-_STEP: Final = _SAID.size * 1.3
+_STEP: Final = SAID_STYLE.size * 1.3
 _INSIDE: Final = 14 * MM
 
 
@@ -40,8 +40,8 @@ class Signed:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes. Raises GlyphMissing."""
-        names = max(1, len(self._names(paper))) * _TITLE.leading
-        return _ABOVE + BODY_ITALIC.leading + _TITLE.leading + _NOTE.leading + _PEN + names
+        names = max(1, len(self._names(paper))) * TITLE_STYLE.leading
+        return _ABOVE + BODY_ITALIC.leading + TITLE_STYLE.leading + NOTE_STYLE.leading + PEN + names
 
     def draw(self, paper: Paper) -> None:
         """Set it whole, on the next page if it does not fit here."""
@@ -50,17 +50,17 @@ class Signed:
         low = paper.y - needed
         middle = paper.right - paper.width / 4
         y = paper.y - _ABOVE
-        for text, style in ((self.dated, BODY_ITALIC), (self.title, _TITLE), (self.note, _NOTE)):
+        for text, style in ((self.dated, BODY_ITALIC), (self.title, TITLE_STYLE), (self.note, NOTE_STYLE)):
             y -= style.leading
             paper.text(middle, y, text, style, "centre")
-        y -= _PEN
+        y -= PEN
         for line in self._names(paper):
-            y -= _TITLE.leading
-            paper.text(middle, y, line, _TITLE, "centre")
+            y -= TITLE_STYLE.leading
+            paper.text(middle, y, line, TITLE_STYLE, "centre")
         paper.y = low
 
     def _names(self, paper: Paper) -> tuple[str, ...]:
-        return balanced(self.name, _TITLE, paper.width / 2 - 4 * MM)
+        return balanced(self.name, TITLE_STYLE, paper.width / 2 - 4 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +95,34 @@ class Opinions:
         paper.y = top - self._offices_height(paper)
 
     def _offices_height(self, paper: Paper) -> float:
-        titles = max(len(office.titles) for office in self.offices) * _TITLE.leading
-        return _ABOVE + titles + self._said_height(paper) + _NOTE.leading * 2 + _ROOM
+        titles = max(len(office.titles) for office in self.offices) * TITLE_STYLE.leading
+        return _ABOVE + titles + self._said_height(paper) + NOTE_STYLE.leading * 2 + ROOM
 
     def _said_height(self, paper: Paper) -> float:
         width = paper.width / len(self.offices)
         most = max(sum(len(lines) for lines in _options(office, width)) for office in self.offices)
-        return max(_LINES * _LINE, most * _STEP) + 4
+        return max(LINES * LINE, most * _STEP) + 4
 
     def _draw_office(self, paper: Paper, office: Opinion, left: float, width: float, top: float) -> None:
         middle = left + width / 2
         y = top - _ABOVE
         for title in office.titles:
-            y -= _TITLE.leading
-            paper.text(middle, y, title, _TITLE, "centre")
+            y -= TITLE_STYLE.leading
+            paper.text(middle, y, title, TITLE_STYLE, "centre")
         if office.options:
             _draw_options(paper, office, left, width, y)
         else:
             count = int((width - 8 * MM) / fonts.text_width(DOT, BODY))
-            for line in range(1, _LINES + 1):
-                paper.text(middle, y - line * _LINE, DOT * count, BODY, "centre")
-        y -= self._said_height(paper) + _NOTE.leading
-        paper.text(middle, y, office.day or DAY_BY_HAND, _NOTE, "centre")
-        paper.text(middle, y - _NOTE.leading, _SEAL, _NOTE, "centre")
+            for line in range(1, LINES + 1):
+                paper.text(middle, y - line * LINE, DOT * count, BODY, "centre")
+        y -= self._said_height(paper) + NOTE_STYLE.leading
+        paper.text(middle, y, office.day or DAY_BY_HAND, NOTE_STYLE, "centre")
+        paper.text(middle, y - NOTE_STYLE.leading, SEAL, NOTE_STYLE, "centre")
 
 
 def _options(office: Opinion, width: float) -> list[tuple[str, ...]]:
     """Return the lines of each option. Raises GlyphMissing."""
-    return [wrap(option, _SAID, width - _INSIDE - _TICK - 3 * MM) for option in office.options]
+    return [wrap(option, SAID_STYLE, width - _INSIDE - _TICK - 3 * MM) for option in office.options]
 
 
 def _draw_options(paper: Paper, office: Opinion, left: float, width: float, y: float) -> None:
@@ -132,4 +132,4 @@ def _draw_options(paper: Paper, office: Opinion, left: float, width: float, y: f
         paper.tick_box(x, y - _STEP - 0.4, _TICK, ticked=option == office.chosen)
         for line in lines:
             y -= _STEP
-            paper.put(x + _TICK + 1.5 * MM, y, line, _SAID)
+            paper.put(x + _TICK + 1.5 * MM, y, line, SAID_STYLE)

@@ -28,7 +28,7 @@ Align = Literal["left", "centre", "right"]
 MM: Final = 72 / 25.4
 HAIRLINE: Final = 0.5
 RULE: Final = 0.75
-_TOP, _BOTTOM, _LEFT, _RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
+TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 _QR_SIDE: Final = 15 * MM
 LEADING: Final = 1.3
 """Distance of the baselines of body text, in sizes of it: between single and one and a half lines (NĐ 30)."""
@@ -113,13 +113,13 @@ class Paper:
         """Lay the sheet down and open its first page. Raises GlyphMissing."""
         short, long = A4
         self.width_page, self.height_page = (long, short) if landscape else (short, long)
-        self.left, self.right = _LEFT, self.width_page - _RIGHT
-        self.top, self.bottom = self.height_page - _TOP, _BOTTOM
+        self.left, self.right = LEFT, self.width_page - RIGHT
+        self.top, self.bottom = self.height_page - TOP, BOTTOM
         self.width = self.right - self.left
         self.page = 1
         self._documents += 1
         self._canvas.setPageSize((self.width_page, self.height_page))
-        self._stamp_lines = _stamp_lines(stamp, printable(title), self._printed_at) if stamp is not None else ()
+        self._stamp_lines = stamp_lines(stamp, printable(title), self._printed_at) if stamp is not None else ()
         self._has_code = stamp is not None and bool(stamp.code)
         self._code_form = f"stamp{self._documents}"
         if stamp is not None and self._has_code:
@@ -292,14 +292,14 @@ class Paper:
             self._pen.setWordSpace(0)
 
 
-def _stamp_lines(stamp: Stamp, title: str, printed_at: datetime) -> tuple[str, ...]:
-    """Return the two small lines at the foot. Raises GlyphMissing.
+def stamp_lines(stamp: Stamp, title: str, printed_at: datetime, said: str = "In") -> tuple[str, ...]:
+    """Return the two small lines at the foot; ``said`` is what was done at that time. Raises GlyphMissing.
 
     A blank form says which form it is, so that the paper can be matched at entry, and leaves its page to the pen.
     """
     shown = printed_at.astimezone(VIETNAM)
     if stamp.code:
-        printed = f"In lúc {shown:%H:%M} ngày {shown.day:02d}/{shown.month:02d}/{shown.year}"
+        printed = f"{said} lúc {shown:%H:%M} ngày {shown.day:02d}/{shown.month:02d}/{shown.year}"
         lines = (printable(f"{stamp.shown} · {stamp.shown_code}"), printable(f"Phiên bản {stamp.version} · {printed}"))
     else:
         lines = (printable(f"Mẫu {stamp.shown}, phiên bản {stamp.version}"), "Trang ……/……")

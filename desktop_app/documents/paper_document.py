@@ -21,6 +21,14 @@ class Head(Protocol):
         ...
 
 
+class Renderer(Protocol):
+    """Makes one file of papers: a PDF, or a Word file (``word.word_document.write_documents``)."""
+
+    def __call__(self, documents: Iterable[Document], target: BinaryIO, *, printed_at: datetime) -> int:
+        """Write all papers into ``target`` and return how many there are."""
+        ...
+
+
 class NoDocument(Bug):
     """A file without a single paper was to be made."""
 

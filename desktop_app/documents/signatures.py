@@ -17,13 +17,13 @@ from desktop_app.documents.typesetting import balanced, fitted, wrap
 SIGN_NAME: Final = "(Ký, ghi rõ họ tên)"
 SIGN_SEAL: Final = "(Ký, đóng dấu)"
 
-_TITLE = Style(fonts.BOLD, 13)
-_NOTE = Style(fonts.ITALIC, 12)
-_NAME = Style(fonts.BOLD, 13)
-_ABOVE: Final = 12.0
-_RECEIVED: Final = Style(fonts.BOLD_ITALIC, 12)
-_RECEIVER: Final = Style(fonts.REGULAR, 11)
-_SIGNER_SHARE: Final = 0.52
+TITLE_STYLE = Style(fonts.BOLD, 13)
+NOTE_STYLE = Style(fonts.ITALIC, 12)
+NAME_STYLE = Style(fonts.BOLD, 13)
+ABOVE: Final = 12.0
+RECEIVED_STYLE: Final = Style(fonts.BOLD_ITALIC, 12)
+RECEIVER_STYLE: Final = Style(fonts.REGULAR, 11)
+SIGNER_SHARE: Final = 0.52
 ROOM: Final = 26 * MM
 """Room for pen and seal: a seal of 36 mm may cover the end of the title and a third of the signature."""
 ROOM_FOR_PEN: Final = 20 * MM
@@ -56,26 +56,26 @@ def money_list_signatures(
 def signatures_height(paper: Paper, signatures: Sequence[Signature], room: float = ROOM) -> float:
     """Return the points the block takes, gap above included; ``room`` is for pen and seal. Raises GlyphMissing."""
     names = max((len(_name_lines(paper, signatures, signature)) for signature in signatures), default=0)
-    return _ABOVE + _heading_height(signatures, _column(paper, signatures)) + room + max(names, 1) * _NAME.leading
+    return ABOVE + _heading_height(signatures, _column(paper, signatures)) + room + max(names, 1) * NAME_STYLE.leading
 
 
 def draw_signatures(paper: Paper, signatures: Sequence[Signature], room: float = ROOM) -> None:
     """Draw the block at the cursor, one equal column for each signer. The caller has made sure that it fits."""
     column = paper.width / len(signatures)
-    paper.y -= _ABOVE
+    paper.y -= ABOVE
     top = paper.y
     names = top - _heading_height(signatures, _column(paper, signatures)) - room
     for index, signature in enumerate(signatures):
         middle = paper.left + column * (index + 0.5)
         y = top
         for title in _title_lines(signature, _column(paper, signatures)):
-            y -= _TITLE.leading
-            paper.text(middle, y, title, _TITLE, "centre")
-        paper.text(middle, y - _NOTE.leading, signature.note, _NOTE, "centre")
+            y -= TITLE_STYLE.leading
+            paper.text(middle, y, title, TITLE_STYLE, "centre")
+        paper.text(middle, y - NOTE_STYLE.leading, signature.note, NOTE_STYLE, "centre")
         y = names
         for line in _name_lines(paper, signatures, signature):
-            y -= _NAME.leading
-            paper.text(middle, y, line, _NAME, "centre")
+            y -= NAME_STYLE.leading
+            paper.text(middle, y, line, NAME_STYLE, "centre")
             paper.y = min(paper.y, y)
     paper.y = min(paper.y, names - BODY.leading)
 
@@ -94,7 +94,7 @@ class Signatures:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        rows = sum(signatures_height(paper, row, self.room) for row in self._rows())
+        rows = sum(signatures_height(paper, row, self.room) for row in self.rows())
         return rows + (BODY.leading + 4 if self.dated else 0.0)
 
     def draw(self, paper: Paper) -> None:
@@ -102,15 +102,16 @@ class Signatures:
         whole = self.height(paper)
         paper.ensure(whole if whole <= paper.top - paper.bottom else 0.0)
         if self.dated:
-            middle = paper.right - paper.width / len(self._rows()[0]) / 2
+            middle = paper.right - paper.width / len(self.rows()[0]) / 2
             paper.y -= BODY.leading + 4
             half = text_width(printable(self.dated), BODY_ITALIC) / 2
             paper.text(min(middle, paper.right - half), paper.y, self.dated, BODY_ITALIC, "centre")
-        for row in self._rows():
+        for row in self.rows():
             paper.ensure(signatures_height(paper, row, self.room))
             draw_signatures(paper, row, self.room)
 
-    def _rows(self) -> list[Sequence[Signature]]:
+    def rows(self) -> list[Sequence[Signature]]:
+        """Return the signers row by row, about equally many in each."""
         count = -(-len(self.signers) // self.a_row) or 1
         size = -(-len(self.signers) // count) or 1
         return [self.signers[at : at + size] for at in range(0, len(self.signers), size)]
@@ -132,45 +133,48 @@ class Issued:
         """Return the points it takes."""
         listed = 0.0
         if self.receivers is not None:
-            listed = _ABOVE + _RECEIVED.leading + len(self._lines(paper)) * _RECEIVER.size * 1.2
-        heading = _heading_height((self.signer,), paper.width * _SIGNER_SHARE)
-        signed = _ABOVE + heading + ROOM + _NAME.leading + BODY.leading
+            listed = ABOVE + RECEIVED_STYLE.leading + len(self._lines(paper)) * RECEIVER_STYLE.size * 1.2
+        heading = _heading_height((self.signer,), paper.width * SIGNER_SHARE)
+        signed = ABOVE + heading + ROOM + NAME_STYLE.leading + BODY.leading
         return max(listed, signed + (BODY.leading if self.dated else 0.0))
 
     def draw(self, paper: Paper) -> None:
         """Set it whole, on the next page if it does not fit here."""
         paper.ensure(self.height(paper))
-        top = paper.y - _ABOVE
+        top = paper.y - ABOVE
         y = top
         if self.receivers is not None:
-            y -= _RECEIVED.leading
-            paper.text(paper.left, y, "Nơi nhận:", _RECEIVED)
+            y -= RECEIVED_STYLE.leading
+            paper.text(paper.left, y, "Nơi nhận:", RECEIVED_STYLE)
             for line in self._lines(paper):
-                y -= _RECEIVER.size * 1.2
-                paper.put(paper.left, y, line, _RECEIVER)
+                y -= RECEIVER_STYLE.size * 1.2
+                paper.put(paper.left, y, line, RECEIVER_STYLE)
         low = y
-        middle = paper.right - paper.width * _SIGNER_SHARE / 2
+        middle = paper.right - paper.width * SIGNER_SHARE / 2
         y = top
         if self.dated:
             y -= BODY.leading
-            share = paper.width * _SIGNER_SHARE
+            share = paper.width * SIGNER_SHARE
             paper.text(middle, y, self.dated, fitted(printable(self.dated), BODY_ITALIC, share), "centre")
-        for title in _title_lines(self.signer, paper.width * _SIGNER_SHARE):
-            y -= _TITLE.leading
-            paper.text(middle, y, title, _TITLE, "centre")
-        y -= _NOTE.leading
-        paper.text(middle, y, self.signer.note, _NOTE, "centre")
+        for title in _title_lines(self.signer, paper.width * SIGNER_SHARE):
+            y -= TITLE_STYLE.leading
+            paper.text(middle, y, title, TITLE_STYLE, "centre")
+        y -= NOTE_STYLE.leading
+        paper.text(middle, y, self.signer.note, NOTE_STYLE, "centre")
         y -= ROOM
-        for line in balanced(self.signer.name, _NAME, paper.width * _SIGNER_SHARE):
-            y -= _NAME.leading
-            paper.text(middle, y, line, _NAME, "centre")
+        for line in balanced(self.signer.name, NAME_STYLE, paper.width * SIGNER_SHARE):
+            y -= NAME_STYLE.leading
+            paper.text(middle, y, line, NAME_STYLE, "centre")
         paper.y = max(paper.bottom, min(low, y) - 4)
 
     def _lines(self, paper: Paper) -> list[str]:
+        width = paper.width * (1 - SIGNER_SHARE) - 6 * MM
+        return [line for one in self.listed() for line in wrap(one, RECEIVER_STYLE, width)]
+
+    def listed(self) -> list[str]:
+        """Return the lines under "Nơi nhận:", each with its dash and mark; room for the pen where none is named."""
         names = list(self.receivers or ()) or ["……………………"]
-        said = [f"- {name.strip().rstrip('.;')}{'.' if at == len(names) - 1 else ';'}" for at, name in enumerate(names)]
-        width = paper.width * (1 - _SIGNER_SHARE) - 6 * MM
-        return [line for one in said for line in wrap(one, _RECEIVER, width)]
+        return [f"- {name.strip().rstrip('.;')}{'.' if at == len(names) - 1 else ';'}" for at, name in enumerate(names)]
 
 
 def _column(paper: Paper, signatures: Sequence[Signature]) -> float:
@@ -179,12 +183,14 @@ def _column(paper: Paper, signatures: Sequence[Signature]) -> float:
 
 
 def _title_lines(signature: Signature, width: float) -> list[str]:
-    return [line for title in signature.titles for line in balanced(title, _TITLE, width)]
+    return [line for title in signature.titles for line in balanced(title, TITLE_STYLE, width)]
 
 
 def _heading_height(signatures: Sequence[Signature], width: float) -> float:
-    return max(len(_title_lines(signature, width)) for signature in signatures) * _TITLE.leading + _NOTE.leading
+    return (
+        max(len(_title_lines(signature, width)) for signature in signatures) * TITLE_STYLE.leading + NOTE_STYLE.leading
+    )
 
 
 def _name_lines(paper: Paper, signatures: Sequence[Signature], signature: Signature) -> tuple[str, ...]:
-    return balanced(signature.name, _NAME, _column(paper, signatures))
+    return balanced(signature.name, NAME_STYLE, _column(paper, signatures))

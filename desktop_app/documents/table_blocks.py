@@ -71,10 +71,11 @@ class TableBlock:
         """Set it. Raises GlyphMissing, RowTooTall, NothingToPrint."""
         paper.y -= self.above
         table = Table(paper, self.columns, row_height=self.row_height, style=self.style)
-        if not table.draw(self._rows_or_none(), lambda: self._closing(paper)):
+        if not table.draw(self.filled_rows(), lambda: self._closing(paper)):
             raise NothingToPrint(form=self.form)
 
-    def _rows_or_none(self) -> Iterator[TableRow]:
+    def filled_rows(self) -> Iterator[TableRow]:
+        """Yield the rows, or the one line that says that there is none. Walked once, as they are."""
         count = 0
         for count, row in enumerate(self.rows, start=1):  # noqa: B007
             yield row

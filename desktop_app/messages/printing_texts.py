@@ -59,6 +59,11 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         N_("Tệp ấy vẫn nguyên, chưa in gì."),
         N_("Đặt tên khác, kết thúc bằng .pdf, rồi in lại."),
     ),
+    "not_a_word_file": Template(
+        (N_("“{file}” đang có và không phải tệp Word."), N_("Tệp đang có không phải tệp Word.")),
+        N_("Tệp ấy vẫn nguyên, chưa lưu gì."),
+        N_("Đặt tên khác, kết thúc bằng .docx, rồi lưu lại."),
+    ),
     "printer_refused": Template(
         (N_("Máy in {printer} chưa in được."), N_("Máy in chưa in được.")),
         N_("Bản ghi vẫn nguyên trong sổ."),

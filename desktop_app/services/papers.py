@@ -14,7 +14,8 @@ from desktop_app.documents.device_sheet import DeviceSheet, render_device_sheet
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.person_sheet import PersonRecord, PersonSheet, render_person_sheet
 from desktop_app.documents.province_key_sheet import ProvinceKeySheet, render_province_key_sheet
-from desktop_app.documents.record_list import RecordList, render_record_list
+from desktop_app.documents.record_list import RecordList, record_list, render_record_list
+from desktop_app.documents.word.word_document import write_documents
 from desktop_app.domain.list_sums import value_sums
 from desktop_app.services.device_keys import DeviceKeys
 from desktop_app.services.entry import RecordUnknown
@@ -105,8 +106,11 @@ class Papers:
         search: str = "",
         campaign: str = "",
         public: bool = False,
+        word: bool = False,
     ) -> None:
         """Print the list of a kind: chosen records, or all complete ones that answer ``search``, of a ``campaign``.
+
+        ``word``: as a Word file, not as PDF.
 
         Raises KindUnknown, RecordUnknown, and what ``documents.record_list`` raises.
         """
@@ -128,7 +132,7 @@ class Papers:
             preparer=self._session.operator.name,
             chair=chairs[0] if len(chairs) == 1 and chairs[0] != self._session.operator.name else "",
         )
-        self._print(kind, content.code, target, render_record_list, content)
+        self._print(kind, content.code, target, _word_list if word else render_record_list, content)
 
     def _scopes(self, search: str, campaign: str) -> Iterator[str]:
         """Yield what a list is narrowed to, as its paper says it. Raises RecordUnknown."""
@@ -207,6 +211,10 @@ class Papers:
             Journal(session.connection).append(
                 "printed", session.operator.name, session.time.moment(), form=form, code=code
             )
+
+
+def _word_list(content: RecordList, target: BinaryIO, *, printed_at: datetime) -> None:
+    write_documents([record_list(content)], target, printed_at=printed_at)
 
 
 def _person_record(one: HeldRecord) -> PersonRecord:

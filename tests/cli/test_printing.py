@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from desktop_app.cli.answer import DONE, REFUSED, USAGE
@@ -78,6 +79,42 @@ def test_same_call_same_bytes(cli: Call, filled: tuple[Path, str, list[str]], tm
         cli("print", "F08", "--campaign", tet, "--at", "2026-02-06", "--to", tmp_path / name, "--store", store)
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_name_that_ends_in_docx_makes_a_word_file(
+    cli: Call, filled: tuple[Path, str, list[str]], tmp_path: Path
+) -> None:
+    store, tet, _gifts = filled
+    made = []
+    for name in ("one.docx", "two.DOCX"):
+        target = tmp_path / name
+        answer = cli("print", "F08", "--campaign", tet, "--at", "2026-02-06", "--to", target, "--store", store)
+        assert answer.code == DONE
+        (code,) = answer.json["codes"]
+        made.append(target.read_bytes())
+        file = docx.Document(str(target))
+        assert code in file.sections[0].footer.paragraphs[0].text
+        assert any("Danh sách có 2 suất quà." in said.text for said in file.paragraphs)
+    assert made[0] == made[1]
+    assert cli("printed", code, "--store", store).code == DONE, "it is known by its code, as a print is"
+    listed = tmp_path / "list.docx"
+    assert cli("print", "gift", "--to", listed, "--store", store).code == DONE
+    assert any("Danh sách có 2 bản ghi." in said.text for said in docx.Document(str(listed)).paragraphs)
+
+
+def test_only_a_word_file_is_replaced_by_a_word_file(cli: Call, office: Path, tmp_path: Path) -> None:
+    target = tmp_path / "keys.docx"
+    target.write_text("{}", "utf-8")
+    answer = cli("print", "F08", "--blank", "--to", target, "--store", office)
+    assert (answer.code, answer.json["code"]) == (REFUSED, "not_a_word_file")
+    assert target.read_text("utf-8") == "{}"
+
+
+@pytest.mark.parametrize("paper", [["device-sheet"], ["province-sheet"], ["person", "--record", "x"]])
+def test_papers_that_are_drawn_by_hand_are_pdf_only(cli: Call, office: Path, tmp_path: Path, paper: list[str]) -> None:
+    answer = cli("print", *paper, "--to", tmp_path / "x.docx", "--store", office, as_json=False)
+    assert answer.code == USAGE
+    assert f"{paper[0]} chỉ ghi ra tệp PDF." in answer.err
 
 
 @pytest.mark.parametrize(

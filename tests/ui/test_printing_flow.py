@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 
@@ -314,3 +315,52 @@ def test_drafts_among_the_records_handed_over_are_marked(printing: Printing) -> 
     printing.steps.of.records._drop(draft)
     printing.place.settle()
     assert printing.preview.content.startswith(b"%PDF")
+
+
+def test_a_paper_is_saved_as_word_to_be_edited_and_remembered(printing: Printing) -> None:
+    assert not printing.screen.word_button.isVisibleTo(printing.screen)
+    choose_campaign(printing)
+    assert printing.screen.word_button.isVisibleTo(printing.screen)
+    target = printing.place.root / "ký nhận.docx"
+    printing.place.chooser.answer = [target]
+    printing.screen.word_button.click()
+    printing.place.settle()
+    file = docx.Document(str(target))
+    sheet = printing.flow.drawing.sheet
+    assert sheet is not None
+    assert sheet.drawn is not None
+    assert sheet.drawn.parts[0].code in file.sections[0].footer.paragraphs[0].text, "the code that was looked at"
+    assert any("Danh sách có" in said.text for said in file.paragraphs)
+    assert "ký nhận.docx" in printing.notice
+    assert printing.remembered == ["F08"]
+    printing.place.chooser.answer = []
+    printing.screen.word_button.click()
+    printing.place.settle()
+    assert printing.remembered == ["F08"], "a person who changes her mind saves nothing"
+
+
+def test_word_never_takes_the_place_of_another_file(printing: Printing) -> None:
+    choose_campaign(printing)
+    target = printing.place.root / "keys.docx"
+    target.write_text("{}", "utf-8")
+    printing.place.chooser.answer = [target]
+    printing.screen.word_button.click()
+    printing.place.settle()
+    assert "không phải tệp Word" in printing.notice
+    assert target.read_text("utf-8") == "{}"
+    assert printing.remembered == []
+
+
+def test_a_list_and_the_papers_before_anything_is_chosen_have_no_word_file(printing: Printing) -> None:
+    printing.flow.open_form("F08")
+    printing.place.settle()
+    assert not printing.screen.word_button.isEnabled()
+    records = give(printing.place.session, campaign(printing.place.session, "Tháng Công nhân"), ("Lò Văn Pâng",))
+    printing.flow.open_records("gift", records)
+    printing.place.settle()
+    assert printing.screen.word_button.isEnabled()
+    printing.steps.paper.setCurrentIndex(1)
+    printing.steps.paper.activated.emit(1)
+    printing.place.settle()
+    assert printing.preview.content.startswith(b"%PDF")
+    assert not printing.screen.word_button.isVisibleTo(printing.screen)

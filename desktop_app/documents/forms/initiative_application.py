@@ -26,15 +26,15 @@ TITLE: Final = "ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN"
 BLANK_ROWS: Final = 4
 _OPENING: Final = "Tôi (chúng tôi) ghi tên dưới đây:"
 _HELPERS: Final = "Danh sách những người đã tham gia áp dụng thử hoặc áp dụng sáng kiến lần đầu (nếu có):"
-_SIGNER: Final = "Người nộp đơn"
-_SIGN_TOGETHER: Final = "(Các đồng tác giả ký, ghi rõ họ tên)"
+SIGNER: Final = "Người nộp đơn"
+SIGN_TOGETHER: Final = "(Các đồng tác giả ký, ghi rõ họ tên)"
 _TO_SIGN: Final = "…" * 14
 _TABLE_BEGUN: Final = 100.0
 """Points of a table's head and first row: what leads to it stays with them."""
 _A_ROW: Final = 3
 """Names that are signed beside each other."""
 _CELL: Final = Style(fonts.REGULAR, 11)
-_HEADING: Final = Style(fonts.BOLD, 13)
+HEADING: Final = Style(fonts.BOLD, 13)
 
 # Portrait: 165 mm between the margins.
 _PEOPLE: Final = (
@@ -118,7 +118,7 @@ def _blocks(content: InitiativeApplication) -> list[Block]:
         *(Answer(label, value, few[label]) for label, value, _lines in answers),
         Text(_HELPERS, keep=_TABLE_BEGUN),
         _people(_HELPING, content.helpers),
-        Together((*(Text(line) for line in content.closing), _Applicants(names, content.dated))),
+        Together((*(Text(line) for line in content.closing), Applicants(names, content.dated))),
     ]
 
 
@@ -131,7 +131,7 @@ def _people(columns: Sequence[Column], people: Sequence[Contributor]) -> TableBl
 
 
 @dataclass(frozen=True, slots=True)
-class _Applicants:
+class Applicants:
     """Day and signatures of all who hand the application in: one at the right, several side by side in rows."""
 
     names: Sequence[str]
@@ -139,29 +139,30 @@ class _Applicants:
 
     def height(self, paper: Paper) -> float:
         """Return the points it takes."""
-        return self._heading_height() + sum(row.height(paper) for row in self._rows())
+        return self._heading_height() + sum(row.height(paper) for row in self.rows())
 
     def draw(self, paper: Paper) -> None:
         """Set it; many rows go on on the next page. Raises GlyphMissing."""
-        rows = self._rows()
+        rows = self.rows()
         paper.ensure(self._heading_height() + rows[0].height(paper))
         if len(self.names) > 1:
             paper.y -= 8 + BODY.leading
             paper.text(paper.right, paper.y, self.dated, BODY_ITALIC, "right")
             paper.y -= 4
-            paper.centred(_SIGNER, _HEADING)
-            paper.centred(_SIGN_TOGETHER, BODY_ITALIC)
+            paper.centred(SIGNER, HEADING)
+            paper.centred(SIGN_TOGETHER, BODY_ITALIC)
         for row in rows:
             row.draw(paper)
 
     def _heading_height(self) -> float:
         if len(self.names) < 2:
             return 0.0
-        return 12 + BODY.leading + _HEADING.leading + BODY_ITALIC.leading
+        return 12 + BODY.leading + HEADING.leading + BODY_ITALIC.leading
 
-    def _rows(self) -> list[Signatures]:
+    def rows(self) -> list[Signatures]:
+        """Return the signatures row by row."""
         if len(self.names) < 2:
-            signer = Signature((_SIGNER,), SIGN_NAME, self.names[0])
+            signer = Signature((SIGNER,), SIGN_NAME, self.names[0])
             return [Signatures((Signature((), ""), signer), ROOM_FOR_PEN, self.dated)]
         count = -(-len(self.names) // _A_ROW)
         size = -(-len(self.names) // count)

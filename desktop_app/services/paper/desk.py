@@ -13,7 +13,7 @@ from typing import Final
 
 from desktop_app.base.clock import VIETNAM
 from desktop_app.base.following import NOBODY, Following
-from desktop_app.documents.paper_document import Document, render_documents
+from desktop_app.documents.paper_document import Document, Renderer, render_documents
 from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.document_symbols import typed_number
 from desktop_app.domain.paper_forms import PaperForm, TextPart, paper_forms
@@ -51,10 +51,16 @@ class _LookedOnly(Exception):
 
 
 class PaperDesk:
-    """Draws and hands out papers. ``printed_at`` is part of the input: the same input gives the same bytes."""
+    """Draws and hands out papers. ``printed_at`` is part of the input: the same input gives the same bytes.
 
-    def __init__(self, session: Session, *, printed_at: datetime | None = None) -> None:
+    ``render`` says as what: as PDF, or as a Word file (``services.paper.word``), which leaves the book the same way.
+    """
+
+    def __init__(
+        self, session: Session, *, printed_at: datetime | None = None, render: Renderer = render_documents
+    ) -> None:
         self._session = session
+        self._render = render
         moment = printed_at or session.time.printed_at()
         self._printed_at = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
         self._habits = PaperHabits(session)
@@ -163,8 +169,19 @@ class PaperDesk:
         parts: list[PrintedPart] = []
         target = io.BytesIO()
         papers = GATHERERS[wish.form](gathering)
-        render_documents(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
-        return Drawn(wish, frame, target.getvalue(), self._name(form, wish, parts), tuple(parts))
+        self._render(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
+        name = self._name(form, wish, parts)
+        return Drawn(wish, frame, target.getvalue(), name, tuple(parts), printed_at=self._printed_at)
+
+    def again(self, drawn: Drawn) -> Drawn:
+        """Return a paper another desk drew as this one renders it, number and all.
+
+        Raises PaperStale where anything on it changed meanwhile, and what ``draw`` raises.
+        """
+        made = self._drawn(self.form(drawn.wish.form), drawn.wish, drawn.frame, NOBODY)
+        if [part.mark for part in made.parts] != [part.mark for part in drawn.parts]:
+            raise PaperStale(form=drawn.wish.form)
+        return made
 
     def fresh(self, drawn: Drawn) -> Drawn:
         """Return the same paper as this session reads its records: another one may have drawn it.
@@ -254,7 +271,8 @@ class PaperDesk:
         """Put a drawn paper into a file that is replaced whole, and remember it.
 
         It is remembered once its bytes lie on the disk and before they take the file's name: no file ever bears a
-        number that the register could give again. Raises NotAPdf, what ``leave`` raises, and the problems of the drive.
+        number that the register could give again. Raises NotAPdf, NotAWordFile, what ``leave``
+        raises, and the problems of the drive.
         """
         with filed(target, drawn.content):
             self.leave(drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.dates import PartialDate
@@ -94,10 +94,11 @@ class PrintedPart:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A paper as drawn: the PDF, and what has to be remembered once it leaves the book.
+    """A paper as drawn: the PDF or Word file, and what has to be remembered once it leaves the book.
 
     ``parts`` is empty for a blank. ``name`` is the proposed file name without ending. ``earlier`` are the numbers of
     earlier printings it may keep, as they are printed, the newest first; empty where it has one already.
+    ``printed_at`` is the time its foot names and its code is made of.
     """
 
     wish: PaperWish
@@ -106,3 +107,4 @@ class Drawn:
     name: str
     parts: tuple[PrintedPart, ...] = ()
     earlier: tuple[str, ...] = ()
+    printed_at: datetime | None = field(default=None, compare=False)

@@ -111,7 +111,7 @@ class PaperDrawing(QObject):
             self.sheet = None
             self._again()
             return
-        self._screen.show_pdf(sheet.content)
+        self._screen.show_pdf(sheet.content, editable=sheet.drawn is not None)
         (title, text), self._notice = self._notice, ("", "")
         if title:
             self._screen.show_notice("warning", title, text)

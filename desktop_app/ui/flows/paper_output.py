@@ -1,4 +1,4 @@
-"""What is in front leaves the book: to a printer or into a PDF. The very bytes that were looked at.
+"""What is in front leaves the book: to a printer, into a PDF (the very bytes that were looked at), or a Word file.
 
 A paper of the office is looked at once more before it goes: its records may have changed, its number may be given. It
 is remembered as printed only once it went.
@@ -16,6 +16,7 @@ from desktop_app.base.i18n import _
 from desktop_app.messages import describe
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.filing import filed
+from desktop_app.services.paper.word import ENDING, leave_as_word
 from desktop_app.services.papers import Papers
 from desktop_app.services.session import Session
 from desktop_app.ui.flows.in_background import on_own_session
@@ -65,6 +66,7 @@ class PaperOutput(QObject):
         self._busy = False
         screen.print_requested.connect(lambda: self._begin(self._print))
         screen.save_requested.connect(lambda: self._begin(self._save))
+        screen.word_requested.connect(lambda: self._begin(self._save_word))
 
     def _begin(self, act: Callable[[Sheet], None]) -> None:
         """Look whether the paper still says what the book says, then let it go."""
@@ -118,6 +120,16 @@ class PaperOutput(QObject):
             self._screen.show_notice("ok", title, text)
         else:
             self._let_go(sheet, lambda own: PaperDesk(own).leave_to(drawn, path), title, text)
+
+    def _save_word(self, sheet: Sheet) -> None:
+        """Save a paper as a Word file, to be edited; the book takes it as printed, number and all."""
+        drawn = sheet.drawn
+        path = self._chooser.save(_("Lưu Word để sửa"), f"{sheet.name}{ENDING}", _("Tệp Word (*.docx)"))
+        if path is None or drawn is None:
+            return
+        title = _("Đã lưu tệp {name}.").format(name=path.name)
+        text = _("Mở bằng Word hoặc LibreOffice để sửa. Sửa trong tệp không đổi số liệu trong sổ; dùng xong thì xóa.")
+        self._let_go(sheet, lambda own: leave_as_word(own, drawn, path), title, text)
 
     def _note(self, sheet: Sheet, title: str, text: str) -> None:
         """Remember that the paper left the book; looking at a preview is no printing."""

@@ -1,4 +1,4 @@
-"""The print centre: choose a paper, say of what, look at it, print it or save it as PDF.
+"""The print centre: choose a paper, say of what, look at it, print it or save it as PDF or Word file.
 
 Three looks: the papers to choose from; one paper with its steps at the left and its pages at the right; a paper that
 has nothing to choose (a cover sheet, a person's card). It knows no service.
@@ -22,6 +22,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.paper_chooser import PaperChooser, PaperView
 from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
 from desktop_app.ui.screens.print_steps import PaperSteps
+from desktop_app.ui.screens.print_ways_out import WaysOut
 
 FORMS_KEY: Final = "Ctrl+M"
 _SIDE: Final = 344
@@ -51,6 +52,7 @@ class PrintCentre(Screen):
     stopped = Signal()
     print_requested = Signal()
     save_requested = Signal()
+    word_requested = Signal()
     register_wanted = Signal(str)
     words_wanted = Signal()
 
@@ -60,10 +62,10 @@ class PrintCentre(Screen):
         super().__init__(parent=parent)
         self._paper, self._back = "", False
         self._registers = tuple(registers)
-        self.save_button = Button("", icon="save", key="Ctrl+S")
-        self.print_button = Button("", "filled", icon="printer", key="Ctrl+P")
-        self.add_header(self.save_button)
-        self.add_header(self.print_button)
+        self.ways_out = WaysOut()
+        self.word_button, self.save_button, self.print_button = self.ways_out.buttons
+        for button in self.ways_out.buttons:
+            self.add_header(button)
         self.chooser = PaperChooser()
         self.steps = PaperSteps()
         self.pages = PagesPanel(make_preview)
@@ -102,6 +104,7 @@ class PrintCentre(Screen):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_requested)
         self.save_button.clicked.connect(self.save_requested)
+        self.word_button.clicked.connect(self.word_requested)
         self.close_button.clicked.connect(self._leave)
         self.forms_button.clicked.connect(lambda: self.show_chooser(back=True))
         for code, button in self.register_buttons.items():
@@ -148,8 +151,9 @@ class PrintCentre(Screen):
         self._paper = title
         self._settle()
 
-    def show_pdf(self, content: bytes) -> None:
-        """Show the paper."""
+    def show_pdf(self, content: bytes, *, editable: bool = False) -> None:
+        """Show the paper. ``editable``: it can be saved as a Word file too."""
+        self.ways_out.editable = editable
         self.pages.show_pdf(content)
         self._settle()
 
@@ -200,8 +204,7 @@ class PrintCentre(Screen):
 
     def retranslate(self) -> None:
         """Set every word."""
-        self.print_button.set_words(_("In"))
-        self.save_button.set_words(_("Lưu PDF"))
+        self.ways_out.retranslate()
         self.forms_button.set_words(_("Mọi mẫu"))
         self.close_button.set_words(_("Đóng"))
         for one in self._registers:
@@ -264,8 +267,7 @@ class PrintCentre(Screen):
     def _wait(self) -> None:
         """Draw once nothing more is typed; what is in front is no longer what is wanted."""
         self._pause.start()
-        self.print_button.setEnabled(False)
-        self.save_button.setEnabled(False)
+        self.ways_out.wait()
 
     def _ask(self) -> None:
         self._pause.stop()
@@ -278,10 +280,7 @@ class PrintCentre(Screen):
     def _settle(self) -> None:
         """Offer only what can be done in this look."""
         choosing = self.choosing
-        ready = bool(self.pages.count) and not choosing
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(ready)
-            button.setVisible(not choosing)
+        self.ways_out.settle(ready=bool(self.pages.count) and not choosing, choosing=choosing)
         self.action_bar.show_button(self.forms_button, not choosing)
         self.set_title(_("In giấy tờ"), "" if choosing else self._paper or self.steps.title)
         if choosing:
