@@ -9,6 +9,7 @@ from typing import Final
 
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import amount_in_words, format_money
+from desktop_app.domain.rounded_words import decimal_of
 
 _SAID: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
 _MONEY: Final = ((1_000_000_000, "tỷ"), (1_000_000, "triệu"))
@@ -42,13 +43,6 @@ def money_in_text(amount: int) -> str:
         if abs(amount) >= unit and amount * 10**_DECIMALS % unit == 0:
             return f"{decimal_of(amount, unit)} {name} đồng"
     return f"{format_money(amount)} đồng"
-
-
-def decimal_of(amount: int, unit: int) -> str:
-    """Return ``amount`` in ``unit`` (a power of ten) with as many decimals as it has: 1.234,5."""
-    whole, rest = divmod(abs(amount), unit)
-    decimals = str(rest).zfill(len(str(unit)) - 1).rstrip("0")
-    return f"{'-' if amount < 0 else ''}{format_money(whole)}{f',{decimals}' if decimals else ''}"
 
 
 def rate_in_text(rate: str) -> str:

@@ -21,6 +21,11 @@ PRINTING_TEXTS: Final[dict[str, Template]] = {
         UNCHANGED,
         N_("Chọn một mẫu trong danh sách các mẫu in được."),
     ),
+    "report_section_unknown": Template(
+        (N_("Báo cáo {form} không có mục “{name}”."), N_("Báo cáo không có mục ấy.")),
+        UNCHANGED,
+        N_("Chọn một mục trong danh sách các mục của báo cáo."),
+    ),
     "draft_not_printed": Template(
         (N_("Bản ghi “{title}” còn là bản nháp nên chưa in được."), N_("Bản nháp thì chưa in được.")),
         NOT_PRINTED,

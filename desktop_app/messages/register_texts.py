@@ -92,6 +92,11 @@ REGISTER_TEXTS: Final[dict[str, Template]] = {
         N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),
         N_("Rút ngắn rồi lưu lại; phần dài nên để trong văn bản kèm theo."),
     ),
+    "report_text_too_long": Template(
+        N_("Lời văn dài quá mức một mục của báo cáo chứa được."),
+        N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),
+        N_("Rút ngắn rồi lưu lại; phần dài nên để trong văn bản kèm theo."),
+    ),
     "placeholder_unknown": Template(
         (N_("Chưa hiểu chỗ điền “{typed}” trong lời văn."), N_("Có chỗ điền chưa hiểu trong lời văn.")),
         N_("Lời văn đang dùng vẫn nguyên, chữ vừa gõ vẫn còn trên màn hình."),

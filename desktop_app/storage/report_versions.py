@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.domain.records import StoredVersion, decode
+from desktop_app.domain.report_questions import USUAL, Basis
 from desktop_app.storage.connection import Connection, Value
 from desktop_app.storage.standing import Standing
 
@@ -48,8 +49,8 @@ class ReportVersions:
         yield from self.connection.stream(Standing(self.connection).sql(_IDS), asked)
 
 
-def newest_counts(connection: Connection, kind: str, end: str) -> list[StoredVersion]:
+def newest_counts(connection: Connection, kind: str, end: str, basis: Basis = USUAL) -> list[StoredVersion]:
     """Return the newest record of ``kind`` of each unit whose date is certainly not after the ISO day ``end``."""
-    return [
-        decode(content) for (content,) in connection.read(Standing(connection).sql(_NEWEST), {"kind": kind, "end": end})
-    ]
+    standing = Standing(connection, basis)
+    with standing.in_force():
+        return [decode(content) for (content,) in connection.read(standing.sql(_NEWEST), {"kind": kind, "end": end})]

@@ -10,14 +10,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.blocks import AppendixMark, Block, Heading, Text, Title
+from desktop_app.documents.blocks import AppendixMark, Block, Heading, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures
+from desktop_app.documents.forms.report_figures import ReportFigure
 from desktop_app.documents.forms.report_parts import REPORT_PARTS
-from desktop_app.documents.forms.report_text import ReportFrame, beginning, ending, parts_of, written
-from desktop_app.documents.handwriting import Leaders
+from desktop_app.documents.forms.report_text import (
+    LIMITS,
+    PLANS,
+    ReportFrame,
+    Sections,
+    beginning,
+    ending,
+    parts_of,
+    situation,
+    written,
+)
 from desktop_app.documents.letterhead import Letterhead, NoHead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.table_blocks import Foot, Note, TableBlock
@@ -43,9 +52,9 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PeriodReport:
-    """Everything printed. ``period`` in words ("quý I năm 2026", "" on a blank), ``situation`` the sentences of part I.
+    """Everything printed. ``period`` in words ("quý I năm 2026", "" on a blank), ``sections`` what its parts say.
 
-    ``figures`` None makes a blank. ``measures`` are the rows of the table in their order, ``idle`` the kinds of which
+    ``sections`` None makes a blank. ``measures`` are the rows of the table in their order, ``idle`` the kinds of which
     there is nothing to tell, ``notes`` what the figures leave out. ``attached`` is the line "(Kèm theo Báo cáo …)".
     ``last_day`` is that of the stocks; ``counts`` says when a kind was counted that is not told by that day.
     """
@@ -53,8 +62,7 @@ class PeriodReport:
     letterhead: Letterhead
     period: str
     frame: ReportFrame
-    situation: Sequence[str]
-    figures: ReportFigures | None
+    sections: Sections | None
     measures: Sequence[ReportFigure]
     attached: str
     last_day: str = ""
@@ -66,7 +74,6 @@ class PeriodReport:
 def period_report(content: PeriodReport, stamp: Stamp) -> Document:
     """Return the report itself."""
     abstract = f"{SUBJECT} {content.period or BY_HAND}"
-    tell = None if content.figures is None else content.figures.text
     return Document(
         title=f"{TITLE} {abstract}",
         stamp=stamp,
@@ -75,13 +82,13 @@ def period_report(content: PeriodReport, stamp: Stamp) -> Document:
             Title(TITLE, abstract),
             *beginning(content.frame),
             Heading("I. ĐẶC ĐIỂM TÌNH HÌNH"),
-            *_situation(content),
+            *situation(content.sections, _NO_COUNT),
             Heading("II. KẾT QUẢ THỰC HIỆN"),
-            *parts_of(REPORT_PARTS, tell),
+            *parts_of(REPORT_PARTS, content.sections),
             Heading("III. HẠN CHẾ, KHÓ KHĂN"),
-            *written(content.frame.limits),
+            *written(content.sections, LIMITS),
             Heading("IV. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-            *written(content.frame.plans),
+            *written(content.sections, PLANS),
             *ending(content.frame),
         ),
     )
@@ -102,20 +109,14 @@ def period_appendix(content: PeriodReport, stamp: Stamp) -> Document:
 
 
 def _table(content: PeriodReport) -> TableBlock:
-    height = 0.0 if content.figures is not None else _BY_HAND_ROW
+    height = 0.0 if content.sections is not None else _BY_HAND_ROW
     foot = Foot(blocks=_below(content))
     return TableBlock(_COLUMNS, _rows(content), lambda: foot, height, _TABLE_STYLE, FORM, _NOTHING, above=0)
 
 
-def _situation(content: PeriodReport) -> list[Block]:
-    if content.situation:
-        return [Text(line) for line in content.situation]
-    return [Leaders(3)] if content.figures is None else [Text(_NO_COUNT), Leaders(2)]
-
-
 def _rows(content: PeriodReport) -> Iterator[TableRow]:
     """Yield each kind's heading and its measures."""
-    kind, blank = "", content.figures is None
+    kind, blank = "", content.sections is None
     for number, row in enumerate(content.measures, start=1):
         if row.kind != kind:
             kind = row.kind

@@ -10,19 +10,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents import fonts
-from desktop_app.documents.blocks import AppendixMark, Block, Heading, Text, Title
+from desktop_app.documents.blocks import AppendixMark, Heading, Title
 from desktop_app.documents.cells import Column
 from desktop_app.documents.codes import Stamp
 from desktop_app.documents.fonts import Style
-from desktop_app.documents.forms.recap_rows import RECAP_GROUPS, cells
+from desktop_app.documents.forms.recap_prose import RECAP_AWARDS, RECAP_RESULTS
+from desktop_app.documents.forms.recap_rows import cells, unit_on_paper
 from desktop_app.documents.forms.report_figures import ReportFigures
-from desktop_app.documents.forms.report_parts import RECAP_AWARDS, RECAP_LEADING, RECAP_RESULTS
-from desktop_app.documents.forms.report_text import ReportFrame, beginning, ending, parts_of, written
-from desktop_app.documents.handwriting import Leaders
+from desktop_app.documents.forms.report_parts import RECAP_LEADING
+from desktop_app.documents.forms.report_text import (
+    LIMITS,
+    PLANS,
+    ReportFrame,
+    Sections,
+    beginning,
+    ending,
+    parts_of,
+    situation,
+    written,
+)
 from desktop_app.documents.letterhead import Letterhead, NoHead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock
 from desktop_app.documents.tables import Group, TableRow
+from desktop_app.domain.recap_table import recap_table
 
 FORM: Final = "F15"
 TITLE: Final = "BÁO CÁO"
@@ -31,10 +42,8 @@ YEARS_BY_HAND: Final = "GIAI ĐOẠN 20…… - 20……"
 MOST_YEARS: Final = 7
 BLANK_YEARS: Final = 5
 _NO_COUNT: Final = "Đến cuối kỳ, đơn vị chưa có số liệu lao động, đoàn viên."
-_APART: Final = (
-    "Số liệu của các mục I, II, III, IV có phạm vi khác nhau, không cộng với nhau. Số cuối kỳ là số có đến hết kỳ,"
-    " không cộng các năm."
-)
+_OF_A_DAY: Final = "Số cuối kỳ là số có đến hết kỳ, không cộng các năm."
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _ONE_YEAR: Final = 22.0
 _LEAST_TITLE: Final = 60.0
 _TIGHT_TITLE: Final = 42.0
@@ -46,17 +55,17 @@ _SMALLER: Final = ((5, 11.0), (6, 10.0), (MOST_YEARS, 9.5))
 
 @dataclass(frozen=True, slots=True)
 class RecapReport:
-    """Everything printed. ``years_words`` in capitals ("GIAI ĐOẠN 2021 - 2025"), ``situation`` the sentences of part I.
+    """Everything printed. ``years_words`` in capitals ("GIAI ĐOẠN 2021 - 2025"), ``sections`` what its parts say.
 
     ``years`` are the heads of the columns with their figures, ``whole`` those of all years together, ``before`` those
-    of the period before (None: the book has none). ``whole`` None makes a blank. ``notes`` are what the figures leave
-    out and what they are compared with.
+    of the period before (None: the book has none). ``whole`` and ``sections`` None make a blank. ``notes`` are what the
+    figures leave out and what they are compared with.
     """
 
     letterhead: Letterhead
     years_words: str
     frame: ReportFrame
-    situation: Sequence[str]
+    sections: Sections | None
     years: Sequence[tuple[str, ReportFigures | None]]
     whole: ReportFigures | None
     before: ReportFigures | None
@@ -67,7 +76,6 @@ class RecapReport:
 def recap_report(content: RecapReport, stamp: Stamp) -> Document:
     """Return the report itself."""
     abstract = f"{SUBJECT} {content.years_words}"
-    tell = None if content.whole is None else content.whole.text
     return Document(
         title=f"{TITLE} {abstract}",
         stamp=stamp,
@@ -76,17 +84,17 @@ def recap_report(content: RecapReport, stamp: Stamp) -> Document:
             Title(f"{TITLE}\n{SUBJECT}\n{content.years_words}"),
             *beginning(content.frame),
             Heading("I. ĐẶC ĐIỂM TÌNH HÌNH"),
-            *_situation(content),
+            *situation(content.sections, _NO_COUNT),
             Heading("II. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC PHONG TRÀO THI ĐUA"),
-            *parts_of(RECAP_LEADING, tell),
+            *parts_of(RECAP_LEADING, content.sections),
             Heading("III. KẾT QUẢ CÁC PHONG TRÀO THI ĐUA"),
-            *parts_of(RECAP_RESULTS, tell),
+            *parts_of(RECAP_RESULTS, content.sections),
             Heading("IV. KẾT QUẢ DANH HIỆU THI ĐUA, KHEN THƯỞNG"),
-            *parts_of(RECAP_AWARDS, tell),
+            *parts_of(RECAP_AWARDS, content.sections),
             Heading("V. HẠN CHẾ, NGUYÊN NHÂN"),
-            *written(content.frame.limits),
+            *written(content.sections, LIMITS),
             Heading("VI. PHƯƠNG HƯỚNG, NHIỆM VỤ GIAI ĐOẠN TỚI"),
-            *written(content.frame.plans),
+            *written(content.sections, PLANS),
             *ending(content.frame),
         ),
     )
@@ -97,7 +105,7 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
     title = f"SỐ LIỆU {SUBJECT} {content.years_words}"
     columns = _columns([head for head, _figures in content.years])
     size = next(size for most, size in _SMALLER if len(content.years) <= most)
-    foot = Foot(blocks=[Note(line) for line in (_APART, *content.notes)])
+    foot = Foot(blocks=[Note(line) for line in (_scopes_apart(), *content.notes)])
     height = BY_HAND if content.whole is None else 0.0
     table = TableBlock(columns, _rows(content), lambda: foot, height, Style(fonts.REGULAR, size), FORM, above=0)
     return Document(
@@ -109,10 +117,16 @@ def recap_appendix(content: RecapReport, stamp: Stamp) -> Document:
     )
 
 
-def _situation(content: RecapReport) -> list[Block]:
-    if content.situation:
-        return [Text(line) for line in content.situation]
-    return [Leaders(3)] if content.whole is None else [Text(_NO_COUNT), Leaders(2)]
+def _scopes_apart() -> str:
+    """Return the note that says which groups are of which scope, and that scopes are not added together."""
+    table = recap_table()
+    said = []
+    for scope in table.scopes:
+        places = [_ROMAN[place] for place, group in enumerate(table.groups) if group.scope == scope.code]
+        said.append(f"{scope.title.vi} (mục {', '.join(places)})")
+    first, *rest = said
+    words = "; ".join([first, *(one[0].lower() + one[1:] for one in rest)])
+    return f"{words}: các phạm vi khác nhau, không cộng với nhau. {_OF_A_DAY}"
 
 
 def _columns(heads: Sequence[str]) -> list[Column]:
@@ -135,8 +149,8 @@ def _columns(heads: Sequence[str]) -> list[Column]:
 def _rows(content: RecapReport) -> Iterator[TableRow]:
     """Yield the rows of each scope under its heading, numbered through."""
     number = 0
-    for group in RECAP_GROUPS:
-        yield Group(group.title)
+    for place, group in enumerate(recap_table().groups):
+        yield Group(f"{_ROMAN[place]}. {group.title.vi}")
         for row in group.rows:
             number += 1
             if content.whole is None:
@@ -144,4 +158,4 @@ def _rows(content: RecapReport) -> Iterator[TableRow]:
             else:
                 years = [figures for _head, figures in content.years if figures is not None]
                 told = cells(row, years, content.whole, content.before)
-            yield str(number), row.title, row.unit, *told
+            yield str(number), row.title.vi, unit_on_paper(row), *told

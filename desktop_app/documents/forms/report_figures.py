@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from desktop_app.documents.amounts import money_in_text, rate_in_text, said
 from desktop_app.documents.forms.report_units import MONEY, RATE, unit_of
-from desktop_app.domain.counted_numbers import Qualifier, together
+from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
+from desktop_app.domain.recap_table import RecapRow, Said, combined, recap_codes
+from desktop_app.domain.rounded_words import amount_rounded, count_in_words, rate_in_words, small_for
 
 Sort = Literal["count", "money", "rate"]
+Style = Literal["exact", "rounded"]
+"""How sentences tell figures: as they are, or in round figures; tables always tell them as they are."""
 _CLOSING: Final = (" (đồng)", " (%)")
 
 
@@ -67,6 +71,17 @@ class ReportFigure:
         amount = money_in_text(self.value) if self.sort == "money" else format_money(self.value)
         return said(amount, self.qualifier)
 
+    @property
+    def rounded(self) -> str:
+        """The figure in a sentence as people speak of it: trên 2.000, gần 800 triệu đồng; "" for nothing to tell."""
+        if not self.value:
+            return ""
+        if isinstance(self.value, str):
+            return rate_in_words(self.value, self.qualifier)
+        if self.sort == "money":
+            return amount_rounded(self.value, self.qualifier)
+        return count_in_words(self.value, self.qualifier, small=small_for(self.kind))
+
 
 class ReportFigures:
     """All figures of a period, in the order of a book's kinds."""
@@ -79,19 +94,36 @@ class ReportFigures:
         return iter(self._rows.values())
 
     def text(self, name: str) -> str:
-        """Return how the figure ``kind.measure`` reads in a sentence, "" where there is none to tell."""
-        row = self.get(name)
+        """Return how the figure ``kind.measure``, or a recap row by its code, reads in a sentence, "" for none."""
+        row = self._named(name)
         return row.text if row is not None else ""
+
+    def rounded(self, name: str) -> str:
+        """Return the same in round figures, as people speak of them."""
+        row = self._named(name)
+        return row.rounded if row is not None else ""
+
+    def tell(self, style: Style) -> Callable[[str], str]:
+        """Return how figures are told in a style."""
+        return self.rounded if style == "rounded" else self.text
+
+    def _named(self, name: str) -> ReportFigure | None:
+        row = recap_codes().get(name)
+        if row is None:
+            return self.get(name)
+        first = self.get(row.figures[0])
+        value, qualifier = self.row(row)
+        return None if first is None else replace(first, value=value, qualifier=qualifier)
 
     def get(self, name: str) -> ReportFigure | None:
         """Return the figure ``kind.measure``, None where the book has no such measure."""
         kind, _point, measure = name.partition(".")
         return self._rows.get((kind, measure))
 
-    def sum(self, names: Iterable[str]) -> tuple[int | str, Qualifier]:
-        """Return several figures (``kind.measure``) added up and how exact the sum is; one alone stays itself."""
-        found = [row for name in names if (row := self.get(name)) is not None]
-        if len(found) == 1:
-            return found[0].value, found[0].qualifier
-        numbers = [row.value for row in found if isinstance(row.value, int)]
-        return sum(numbers), together({row.qualifier for row in found})
+    def row(self, row: RecapRow) -> Said:
+        """Return what a row of the recap adds up, and how exact the sum is."""
+        return combined(row, self._said)
+
+    def _said(self, name: str) -> Said | None:
+        figure = self.get(name)
+        return None if figure is None else (figure.value, figure.qualifier)

@@ -1,4 +1,6 @@
-"""The parts of the reports F13 and F15 and the patterns of their sentences: our own words.
+"""The parts of report F13, how F15 tells that the movements were led, and the patterns of their sentences.
+
+The words are our own; those of the results in F15 are in ``recap_prose``.
 
 Awards of the State, of the province and of the union are never added up, so no sentence gives their sum.
 """
@@ -22,7 +24,7 @@ WORKFORCE: Final[tuple[str, ...]] = (
 )
 """Part I, from the newest count of workers and members; ``average_pay`` is known of a single unit only."""
 
-_EVENTS: Final = "Tổ chức {event.events} sự kiện, hoạt động chào mừng các ngày lễ, các đợt kỷ niệm."
+EVENTS: Final = "Tổ chức {event.events} sự kiện, hoạt động chào mừng các ngày lễ, các đợt kỷ niệm."
 _TRAINING: Final = (
     "Tổ chức, cử người tham gia {training.courses} lớp, khóa đào tạo, bồi dưỡng, tập huấn<; trong đó"
     " >[{training.higher_degree_head_count} người học đại học, trên đại học][; {training.theory_head_count} người"
@@ -33,7 +35,7 @@ _CLUBS: Final = (
     " {club.members} thành viên].",
     "Thành lập mới {club.founded} câu lạc bộ, đội.",
 )
-_DEMOCRACY: Final = (
+DEMOCRACY: Final = (
     "Phối hợp tổ chức [{democracy_event.officials_conferences} hội nghị cán bộ, công chức, viên chức][,"
     " {democracy_event.workers_conferences} hội nghị người lao động][; tỷ lệ dự hội nghị đạt"
     " {democracy_event.attendance_rate} số người được triệu tập].",
@@ -57,9 +59,9 @@ _CARE: Final = (
     " chi phí {house_repair.value}][, công đoàn hỗ trợ {house_repair.union_value}].",
     "Hỗ trợ {crisis_aid.aids} suất cho người bị ảnh hưởng bởi dịch bệnh, thiên tai[, trị giá {crisis_aid.value}][,"
     " trong đó do dịch COVID-19 {crisis_aid.covid_value}].",
-    "Hỗ trợ xây dựng {community_work.works} công trình<, trong đó >[{community_work.boarding_houses} nhà bán trú][,"
-    " {community_work.staff_housing} nhà công vụ][, {community_work.kitchens} bếp ăn][; tổng giá trị"
-    " {community_work.value}][, công đoàn hỗ trợ {community_work.union_value}].",
+    "Hỗ trợ xây dựng {community_work.works} công trình[, tổng giá trị {community_work.value}][, công đoàn hỗ trợ"
+    " {community_work.union_value}]<; trong đó có >[{community_work.boarding_houses} nhà bán trú][,"
+    " {community_work.staff_housing} nhà công vụ][, {community_work.kitchens} bếp ăn].",
     "Có {welfare_agreement.agreements_in_force} thỏa thuận chương trình phúc lợi đoàn viên đang có hiệu lực.",
     "Chương trình phúc lợi phục vụ {welfare_agreement.members} lượt đoàn viên[, số tiền được lợi"
     " {welfare_agreement.benefit}].",
@@ -80,7 +82,8 @@ _INITIATIVES: Final = (
     " {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên][; giá trị làm lợi"
     " {initiative.benefit}][, riêng sáng kiến được công nhận {initiative.recognised_benefit}].",
     "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công"
-    " nhận][; giá trị làm lợi {research_topic.benefit}].",
+    " nhận][; giá trị làm lợi {research_topic.benefit}][, riêng đề tài được công nhận"
+    " {research_topic.recognised_benefit}].",
     "Có {creative_labour_award.awards} Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam.",
 )
 _TITLES: Final = (
@@ -122,7 +125,7 @@ _DIRECTIVES: Final = (
     "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn<, trong đó >[{directive.resolutions} nghị quyết][,"
     " {directive.plans} kế hoạch]."
 )
-_ORGANISATION: Final = (
+ORGANISATION: Final = (
     "Có {emulation_title.excellent_members} đoàn viên công đoàn xuất sắc.",
     "Có {emulation_title.strong_unions} công đoàn cơ sở hoàn thành xuất sắc nhiệm vụ, vững mạnh.",
     "Có {emulation_title.strong_groups} tổ công đoàn xuất sắc, vững mạnh.",
@@ -143,12 +146,15 @@ _FUNDS: Final = (
 )
 
 REPORT_PARTS: Final[tuple[ReportPart, ...]] = (
-    ReportPart("Công tác tuyên truyền, giáo dục, đào tạo, bồi dưỡng", (_EVENTS, _TRAINING, *_CLUBS)),
+    ReportPart("education", "Công tác tuyên truyền, giáo dục, đào tạo, bồi dưỡng", (EVENTS, _TRAINING, *_CLUBS)),
     ReportPart(
-        "Công tác đại diện, bảo vệ quyền lợi của đoàn viên, người lao động; thực hiện dân chủ ở cơ sở", _DEMOCRACY
+        "democracy",
+        "Công tác đại diện, bảo vệ quyền lợi của đoàn viên, người lao động; thực hiện dân chủ ở cơ sở",
+        DEMOCRACY,
     ),
-    ReportPart("Công tác chăm lo đời sống đoàn viên, người lao động", (*_CARE, *_ASKED)),
+    ReportPart("care", "Công tác chăm lo đời sống đoàn viên, người lao động", (*_CARE, *_ASKED)),
     ReportPart(
+        "emulation",
         "Phong trào thi đua, hoạt động sáng kiến, khen thưởng",
         (
             *_MOVEMENTS,
@@ -162,35 +168,19 @@ REPORT_PARTS: Final[tuple[ReportPart, ...]] = (
         ),
     ),
     ReportPart(
+        "organisation",
         "Công tác xây dựng tổ chức công đoàn",
-        (_DIRECTIVES, "Tổ chức {meeting.meetings} cuộc họp xét hỗ trợ, khen thưởng.", *_ORGANISATION),
+        (_DIRECTIVES, "Tổ chức {meeting.meetings} cuộc họp xét hỗ trợ, khen thưởng.", *ORGANISATION),
     ),
-    ReportPart("Công tác kiểm tra, giám sát", _INSPECTIONS),
-    ReportPart("Công tác tài chính, nguồn quỹ", _FUNDS),
+    ReportPart("inspection", "Công tác kiểm tra, giám sát", _INSPECTIONS),
+    ReportPart("funds", "Công tác tài chính, nguồn quỹ", _FUNDS),
 )
 """Part II of a periodical report (F13)."""
 
 RECAP_LEADING: Final[tuple[ReportPart, ...]] = (
-    ReportPart("Văn bản chỉ đạo, hướng dẫn", (_DIRECTIVES,)),
-    ReportPart("Phát động, đăng ký, ký kết giao ước thi đua", _MOVEMENTS),
-    ReportPart("Sơ kết, tổng kết, nhân điển hình tiên tiến", _MODELS),
-    ReportPart("Kiểm tra, giám sát", _INSPECTIONS),
+    ReportPart("directives", "Văn bản chỉ đạo, hướng dẫn", (_DIRECTIVES,)),
+    ReportPart("movements", "Phát động, đăng ký, ký kết giao ước thi đua", _MOVEMENTS),
+    ReportPart("models", "Sơ kết, tổng kết, nhân điển hình tiên tiến", _MODELS),
+    ReportPart("inspections", "Kiểm tra, giám sát", _INSPECTIONS),
 )
 """How the movements were led (F15, II)."""
-
-RECAP_RESULTS: Final[tuple[ReportPart, ...]] = (
-    ReportPart("Lao động sáng tạo, sáng kiến, đề tài nghiên cứu", _INITIATIVES),
-    ReportPart("Chăm lo đời sống đoàn viên, người lao động; chung tay vì người nghèo", _CARE),
-    ReportPart("Văn hóa, văn nghệ, thể dục thể thao", (_EVENTS, *_CLUBS)),
-    ReportPart("Học tập, nâng cao trình độ", (_TRAINING,)),
-    ReportPart("Thực hiện dân chủ ở cơ sở, bảo vệ quyền lợi của người lao động", _DEMOCRACY),
-    ReportPart("Xây dựng tổ chức công đoàn", _ORGANISATION),
-)
-"""What the movements brought (F15, III)."""
-
-RECAP_AWARDS: Final[tuple[ReportPart, ...]] = (
-    ReportPart("Danh hiệu thi đua", _TITLES),
-    ReportPart("Khen thưởng của Nhà nước, bộ, ngành Trung ương và tỉnh", _STATE_AWARDS),
-    ReportPart("Khen thưởng của tổ chức công đoàn", _UNION_AWARDS),
-)
-"""What was honoured (F15, IV)."""

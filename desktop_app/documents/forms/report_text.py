@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,27 +11,30 @@ from desktop_app.documents.forms.report_points import ReportPart, Tell
 from desktop_app.documents.handwriting import Leaders
 from desktop_app.documents.page import BODY_ITALIC
 from desktop_app.documents.signatures import Issued, Signature
+from desktop_app.domain.report_model import ReportSection
 
 NONE_TOLD: Final = "Trong kỳ chưa ghi nhận số liệu về nội dung này."
 ATTACHED: Final = "(Có Phụ lục I kèm theo)"
 """A paper with an appendix says so (NĐ 30/2020, Appendix I)."""
+SITUATION: Final = "situation"
+LIMITS: Final = "limits"
+PLANS: Final = "plans"
+"""Names of the sections that stand in every report beside its parts."""
 _ROOM: Final = 3
 _ROOM_OF_PART: Final = 2
 
 
+Sections = Mapping[str, ReportSection]
+"""What is said of each part, by the name of the part."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFrame:
-    """What surrounds the content of a report: receivers, grounds, the paragraphs an office writes itself, who signs.
-
-    ``limits`` and ``plans`` are the office's own words on shortcomings and on what comes next; without them they are
-    left to the pen.
-    """
+    """What surrounds the content of a report: receivers, grounds, the paragraphs an office writes itself, who signs."""
 
     addressees: Sequence[str]
     grounds: Sequence[str]
     opening: Sequence[str]
-    limits: Sequence[str]
-    plans: Sequence[str]
     closing: Sequence[str]
     receivers: Sequence[str]
     signature: Signature
@@ -45,22 +48,43 @@ def beginning(frame: ReportFrame) -> list[Block]:
     return [*blocks, *(Text(line) for line in frame.opening)]
 
 
-def parts_of(parts: Sequence[ReportPart], tell: Tell | None) -> list[Block]:
-    """Return the numbered parts with their points; with nobody to tell figures there is room for the pen."""
+def drafts_of(parts: Sequence[ReportPart], tell: Tell) -> list[ReportSection]:
+    """Return what the figures say of each part, as sections an office may write anew."""
+    return [ReportSection(part.name, part.title, tuple(part.points(tell))) for part in parts]
+
+
+def parts_of(parts: Sequence[ReportPart], sections: Sections | None) -> list[Block]:
+    """Return the numbered parts with their points or paragraphs; without sections there is room for the pen.
+
+    What an office wrote itself are paragraphs.
+    """
     blocks: list[Block] = []
     for number, part in enumerate(parts, start=1):
         blocks.append(Heading(f"{number}. {part.title}", 2))
-        if tell is None:
+        if sections is None:
             blocks.append(Leaders(_ROOM_OF_PART))
             continue
-        points = part.points(tell)
-        blocks.append(Points(points) if len(points) > 1 else Text(points[0] if points else NONE_TOLD))
+        section = sections.get(part.name)
+        lines = section.lines if section is not None else ()
+        if len(lines) > 1 and not part.prose and section is not None and section.text is None:
+            blocks.append(Points(lines))
+        else:
+            blocks += [Text(line) for line in lines or (NONE_TOLD,)]
     return blocks
 
 
-def written(lines: Sequence[str]) -> list[Block]:
-    """Return an office's own paragraphs, or room for them."""
-    return [Text(line) for line in lines] if lines else [Leaders(_ROOM)]
+def written(sections: Sections | None, name: str) -> list[Block]:
+    """Return an office's own paragraphs on shortcomings or plans, or room for them."""
+    section = (sections or {}).get(name)
+    return [Text(line) for line in section.lines] if section is not None and section.lines else [Leaders(_ROOM)]
+
+
+def situation(sections: Sections | None, none_counted: str) -> list[Block]:
+    """Return the sentences of part I, ``none_counted`` and room for the pen where there are none."""
+    section = (sections or {}).get(SITUATION)
+    if section is not None and section.lines:
+        return [Text(line) for line in section.lines]
+    return [Leaders(3)] if sections is None else [Text(none_counted), Leaders(2)]
 
 
 def ending(frame: ReportFrame) -> list[Block]:

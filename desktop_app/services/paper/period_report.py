@@ -23,7 +23,7 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
     book = ReportBook(at)
     if at.wish.blank:
         head = at.letterhead()
-        content = PeriodReport(head, "", book.frame(BY_HAND), (), None, list(book.empty()), book.attached(head))
+        content = PeriodReport(head, "", book.frame(BY_HAND), None, list(book.empty()), book.attached(head))
         work = at.made(TITLE, lambda stamp: period_report(content, stamp))
     else:
         period = book.period()
@@ -35,8 +35,7 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
             letterhead=head,
             period=period.words,
             frame=book.frame(period.words),
-            situation=book.situation(period, figures),
-            figures=figures,
+            sections=book.sections(period, figures),
             measures=measures,
             attached=book.attached(head),
             last_day=short_day(period.end),
@@ -44,9 +43,10 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
             idle=idle,
             notes=book.left_out(period),
         )
-        days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {period.words}"
-        work = at.made(title, lambda stamp: period_report(content, stamp), book.versions(period), beside=days)
+        work = at.made(
+            title, lambda stamp: period_report(content, stamp), book.versions(period), beside=book.beside(period)
+        )
     yield work
     yield Paperwork(period_appendix(content, work.document.stamp), None)
 

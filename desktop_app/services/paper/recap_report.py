@@ -38,9 +38,10 @@ def gather_recap_report(at: Gathering) -> Iterator[Paperwork]:
         if len(period.years) > MOST_YEARS:
             raise TooManyYears(most=MOST_YEARS)
         content = _report(at, ReportBook(at.called_on(period.end.isoformat())), period)
-        days = f"{period.start:%Y%m%d}-{period.end:%Y%m%d}"
         title = f"{TITLE} {SUBJECT} {content.years_words}"
-        work = at.made(title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=days)
+        work = at.made(
+            title, lambda stamp: recap_report(content, stamp), book.versions(period), beside=book.beside(period)
+        )
     yield work
     yield Paperwork(recap_appendix(content, work.document.stamp), None)
 
@@ -49,7 +50,7 @@ def _blank(at: Gathering, book: ReportBook) -> RecapReport:
     head = at.letterhead()
     years = [("20……", None)] * BLANK_YEARS
     frame = book.frame(YEARS_BY_HAND.lower())
-    return RecapReport(head, YEARS_BY_HAND, frame, (), years, None, None, book.attached(head))
+    return RecapReport(head, YEARS_BY_HAND, frame, None, years, None, None, book.attached(head))
 
 
 def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
@@ -67,13 +68,11 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
         notes.append(
             f"Giai đoạn trước: số liệu từ ngày {start} đến ngày {end}; chỉ tiêu khi đó chưa có thì ghi số tăng thêm."
         )
-    words = period.years_words
-    said = words if period.whole_years else f"{words} ({period.from_to})"
     return RecapReport(
         letterhead=head,
-        years_words=words.upper(),
-        frame=book.frame(said),
-        situation=book.situation(period, whole),
+        years_words=period.years_words.upper(),
+        frame=book.frame(book.said(period)),
+        sections=book.sections(period, whole),
         years=years,
         whole=whole,
         before=before if compared else None,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.documents.amounts import money_in_text
+from desktop_app.documents.forms.recap_prose import RECAP_AWARDS, RECAP_RESULTS
 from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures, Sort
-from desktop_app.documents.forms.report_parts import REPORT_PARTS, WORKFORCE
-from desktop_app.documents.forms.report_points import sentences
-from desktop_app.documents.forms.report_text import ReportFrame
+from desktop_app.documents.forms.report_parts import RECAP_LEADING, REPORT_PARTS, WORKFORCE
+from desktop_app.documents.forms.report_points import ReportPart, sentences
+from desktop_app.documents.forms.report_text import LIMITS, PLANS, SITUATION, ReportFrame, Sections, drafts_of
 from desktop_app.documents.letterhead import Letterhead, day_line
 from desktop_app.domain.answers import amount_of, date_of
 from desktop_app.domain.counted_numbers import Qualifier
@@ -18,9 +19,12 @@ from desktop_app.domain.definition import Definition, Measure
 from desktop_app.domain.measures import counts_people
 from desktop_app.domain.money import format_money
 from desktop_app.domain.records import StoredVersion
+from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
+from desktop_app.domain.report_questions import USUAL, Basis
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
+from desktop_app.services.report_texts import ReportTexts
 from desktop_app.services.reporting import Reporting
 from desktop_app.storage.report_versions import ReportVersions, newest_counts
 
@@ -29,7 +33,17 @@ REGISTER: Final = "register"
 """The group of kinds that are no union work: persons, closings, erasures."""
 _MONEY: Final = frozenset({"value", "balance"})
 _RATES: Final = frozenset({"rate", "yearly_rate"})
-
+RECAP: Final = "F15"
+PARTS: Final[dict[str, tuple[ReportPart, ...]]] = {
+    "F13": REPORT_PARTS,
+    RECAP: (*RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS),
+}
+"""The parts of the reports in words that have figures to tell."""
+TITLES: Final = {
+    SITUATION: "Đặc điểm tình hình",
+    LIMITS: "Hạn chế, khó khăn, nguyên nhân",
+    PLANS: "Phương hướng, nhiệm vụ",
+}
 
 _SPOKEN: Final = [WORKFORCE_KIND, *(name.partition(".")[0] for part in REPORT_PARTS for name in part.figures)]
 _ORDER: Final = {kind: place for place, kind in reversed(list(enumerate(_SPOKEN)))}
@@ -42,9 +56,10 @@ def spoken_order(kind: str) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class ReportBook:
-    """The figures of one printing."""
+    """The figures of one printing, of what counts by a ``basis``."""
 
     at: Gathering
+    basis: Basis = USUAL
 
     def period(self) -> Period:
         """Return the period asked for. Raises NothingChosen."""
@@ -60,7 +75,10 @@ class ReportBook:
 
     def figures(self, period: Period) -> ReportFigures:
         """Return all figures of a period, of everything in the book."""
-        found = {(row.kind, row.measure): row for row in Reporting(self.at.session).period(period.start, period.end)}
+        found = {
+            (row.kind, row.measure): row
+            for row in Reporting(self.at.session, self.basis).period(period.start, period.end)
+        }
         rows = []
         for definition, measure in self._measures():
             row = found[definition.kind, measure.name]
@@ -85,7 +103,7 @@ class ReportBook:
 
     def counts(self, day: str) -> list[StoredVersion]:
         """Return the newest count of workers of each unit by the ISO day ``day``, the newest of all first."""
-        return newest_counts(self.at.session.connection, WORKFORCE_KIND, day)
+        return newest_counts(self.at.session.connection, WORKFORCE_KIND, day, self.basis)
 
     def situation(self, period: Period, figures: ReportFigures) -> list[str]:
         """Return the sentences of part I; without a count of workers there are none."""
@@ -118,13 +136,37 @@ class ReportBook:
 
     def left_out(self, period: Period) -> list[str]:
         """Return what the figures do not hold, because its date does not say where it belongs."""
-        undated = Reporting(self.at.session).undated(period.start, period.end)
+        undated = Reporting(self.at.session, self.basis).undated(period.start, period.end)
         told = {one.kind for one in self.definitions()}
         of_day = [one for one in undated if one.kind in told]
         said = [f"{self._plural(one.kind)} ({format_money(one.records)} bản ghi)" for one in of_day]
         if not said:
             return []
         return [f"Chưa tính, vì ngày ghi chưa đủ rõ để biết có thuộc kỳ báo cáo không: {'; '.join(said)}."]
+
+    def said(self, period: Period) -> str:
+        """Return how the texts of the paper name its period: a recap by its years, with the days of parts of years."""
+        if self.at.form.form != RECAP:
+            return period.words
+        return period.years_words if period.whole_years else f"{period.years_words} ({period.from_to})"
+
+    def sections(self, period: Period, figures: ReportFigures) -> Sections:
+        """Return what the parts of the report say, in the office's own words where it wrote any."""
+        at = self.at
+        form, texts, said = at.form.form, self.texts(period), self.said(period)
+        drafts = [ReportSection(SITUATION, TITLES[SITUATION], tuple(self.situation(period, figures)))]
+        drafts += drafts_of(PARTS[form], figures.tell(texts.style))
+        drafts.append(ReportSection(LIMITS, TITLES[LIMITS], at.text("limits", period=said)))
+        drafts.append(ReportSection(PLANS, TITLES[PLANS], at.text("plans", period=said)))
+        return {one.name: one for one in texts.over(drafts)}
+
+    def texts(self, period: Period) -> ReportTexts:
+        """Return what the office wrote itself in this report of the period."""
+        return ReportTexts(self.at.session, self.at.form.form, period.start, period.end)
+
+    def beside(self, period: Period) -> str:
+        """Return what tells papers of the same records apart: the days, and what the office wrote itself."""
+        return f"{period.start:%Y%m%d}-{period.end:%Y%m%d}{self.texts(period).mark}"
 
     def frame(self, period: str) -> ReportFrame:
         """Return what surrounds the content, in the office's words where it has its own."""
@@ -133,8 +175,6 @@ class ReportBook:
             addressees=at.text("addressees", period=period),
             grounds=at.text("grounds", period=period),
             opening=at.text("opening", period=period),
-            limits=at.text("limits", period=period),
-            plans=at.text("plans", period=period),
             closing=at.text("closing", period=period),
             receivers=at.text("receivers", period=period),
             signature=at.signature(),

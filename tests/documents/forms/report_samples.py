@@ -8,16 +8,18 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.documents.forms.period_report import PeriodReport, period_appendix, period_report
+from desktop_app.documents.forms.recap_prose import RECAP_AWARDS, RECAP_RESULTS
 from desktop_app.documents.forms.recap_report import YEARS_BY_HAND, RecapReport, recap_appendix, recap_report
-from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures
-from desktop_app.documents.forms.report_parts import WORKFORCE
-from desktop_app.documents.forms.report_points import sentences
-from desktop_app.documents.forms.report_text import ReportFrame
+from desktop_app.documents.forms.report_figures import ReportFigure, ReportFigures, Style
+from desktop_app.documents.forms.report_parts import RECAP_LEADING, REPORT_PARTS, WORKFORCE
+from desktop_app.documents.forms.report_points import ReportPart, sentences
+from desktop_app.documents.forms.report_text import LIMITS, SITUATION, ReportFrame, Sections, drafts_of
 from desktop_app.documents.forms.statistics_report import StatisticsReport, statistics_report
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.signatures import SIGN_SEAL, Signature
 from desktop_app.domain.counted_numbers import Qualifier
+from desktop_app.domain.report_model import ReportSection
 from tests.documents import drawing
 from tests.documents.drawing import stamp
 from tests.domain.forms import real
@@ -33,12 +35,11 @@ FRAME: Final = ReportFrame(
     addressees=(SUPERIOR,),
     grounds=(),
     opening=(f"{OFFICE} báo cáo kết quả như sau:",),
-    limits=("Một số đoàn viên ở điểm bản xa chưa dự đủ các buổi sinh hoạt.",),
-    plans=(),
     closing=(f"Trên đây là báo cáo của {OFFICE}.",),
     receivers=("Như trên", "Lưu: VT"),
     signature=SIGNER,
 )
+RECAP_PARTS: Final = (*RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS)
 TOLD: Final[Mapping[str, int | str]] = {
     "workforce.workers": 142,
     "workforce.women": 80,
@@ -58,6 +59,21 @@ TOLD: Final[Mapping[str, int | str]] = {
     "emulation_title.fighters_grassroots": 8,
     "emulation_title.fighters": 8,
     "advanced_labour.worker_rate": "92.50",
+}
+RECAP_TOLD: Final[Mapping[str, int | str]] = {
+    **TOLD,
+    "house.houses": 4,
+    "house.value": 52_987_000,
+    "community_work.works": 5,
+    "community_work.value": 398_765_000,
+    "initiative.recognised_by_province": 2,
+    "research_topic.recognised": 1,
+    "research_topic.recognised_by_province": 1,
+    "initiative.benefit": 190_000_000,
+    "initiative.recognised_benefit": 133_700_000,
+    "award.province_collectives": 1,
+    "award.province_individuals": 14,
+    "training.short_turns": 251,
 }
 SAID: Final[Mapping[str, Qualifier]] = {"gift.value": "over", "visit.value": "nearly"}
 
@@ -86,6 +102,21 @@ def figures(told: Mapping[str, int | str] = TOLD, times: int = 1) -> ReportFigur
     return ReportFigures(rows)
 
 
+LIMITED: Final = ("Một số đoàn viên ở điểm bản xa chưa dự đủ các buổi sinh hoạt.",)
+
+
+def sections(
+    parts: tuple[ReportPart, ...], told: ReportFigures, style: Style, *situation: str, limits: tuple[str, ...] = LIMITED
+) -> Sections:
+    """Return what a report says of ``told``; an office may have written something of its own over it."""
+    drafts = [
+        ReportSection(SITUATION, "", situation),
+        *drafts_of(parts, told.tell(style)),
+        ReportSection(LIMITS, "", limits),
+    ]
+    return {one.name: one for one in drafts}
+
+
 def period_content(frame: ReportFrame = FRAME) -> PeriodReport:
     """Return the report of half a year."""
     told = figures()
@@ -94,8 +125,9 @@ def period_content(frame: ReportFrame = FRAME) -> PeriodReport:
         letterhead=HEAD,
         period="6 tháng đầu năm 2026",
         frame=frame,
-        situation=["Số liệu tính đến ngày 31/5/2026:", *sentences(WORKFORCE, told.text)],
-        figures=told,
+        sections=sections(
+            REPORT_PARTS, told, "exact", "Số liệu tính đến ngày 31/5/2026:", *sentences(WORKFORCE, told.text)
+        ),
         measures=[row for row in told if row.kind in busy],
         attached=ATTACHED,
         last_day="30/6/2026",
@@ -107,26 +139,27 @@ def period_content(frame: ReportFrame = FRAME) -> PeriodReport:
 
 def blank_frame() -> ReportFrame:
     """Return the frame of a blank."""
-    return replace(FRAME, limits=(), signature=replace(SIGNER, name=""))
+    return replace(FRAME, signature=replace(SIGNER, name=""))
 
 
 def blank_period() -> PeriodReport:
     """Return the report for handwriting."""
-    return PeriodReport(UNDATED, "", blank_frame(), (), None, list(figures({})), ATTACHED)
+    return PeriodReport(UNDATED, "", blank_frame(), None, list(figures({})), ATTACHED)
 
 
 def recap_content(years: int = 5) -> RecapReport:
     """Return the recap of so many years up to the middle of 2026, each with a little more than the one before."""
     first = 2026 - years + 1
-    columns = [(str(year), figures(times=year - first + 1)) for year in range(first, 2026)]
+    columns = [(str(year), figures(RECAP_TOLD, times=year - first + 1)) for year in range(first, 2026)]
+    whole = figures(RECAP_TOLD, times=sum(range(1, years + 1)))
     return RecapReport(
         letterhead=HEAD,
         years_words=f"GIAI ĐOẠN {first} - 2026",
         frame=FRAME,
-        situation=(),
-        years=[*columns, ("2026\n(đến 30/6)", figures(times=years))],
-        whole=figures(times=sum(range(1, years + 1))),
-        before=figures(times=10),
+        sections=sections(RECAP_PARTS, whole, "rounded"),
+        years=[*columns, ("2026\n(đến 30/6)", figures(RECAP_TOLD, times=years))],
+        whole=whole,
+        before=figures(RECAP_TOLD, times=10),
         attached=ATTACHED,
         notes=("Giai đoạn trước: số liệu từ ngày 01/01/2017 đến ngày 30/6/2021.",),
     )
@@ -135,7 +168,7 @@ def recap_content(years: int = 5) -> RecapReport:
 def blank_recap() -> RecapReport:
     """Return the recap for handwriting."""
     years = [("20……", None)] * 5
-    return RecapReport(UNDATED, YEARS_BY_HAND, blank_frame(), (), years, None, None, ATTACHED)
+    return RecapReport(UNDATED, YEARS_BY_HAND, blank_frame(), None, years, None, None, ATTACHED)
 
 
 STATISTICS: Final = StatisticsReport(
@@ -168,7 +201,7 @@ def drawn(*documents: Document) -> bytes:
 def f13(content: PeriodReport | None = None) -> bytes:
     """Return a period's report with its appendix."""
     content = content or period_content()
-    foot = stamp("F13", blank=content.figures is None)
+    foot = stamp("F13", blank=content.sections is None)
     return drawn(period_report(content, foot), period_appendix(content, foot))
 
 

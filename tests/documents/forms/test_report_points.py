@@ -8,20 +8,21 @@ from typing import Final
 
 import pytest
 
-from desktop_app.documents.amounts import decimal_of, money_in_text, rate_in_text
-from desktop_app.documents.forms.recap_rows import MILLION, RECAP_GROUPS, cells
+from desktop_app.documents.amounts import money_in_text, rate_in_text
+from desktop_app.documents.forms.recap_prose import RECAP_AWARDS, RECAP_RESULTS
+from desktop_app.documents.forms.recap_rows import MILLION, cells, unit_on_paper
 from desktop_app.documents.forms.report_figures import ReportFigures
 from desktop_app.documents.forms.report_parts import (
-    RECAP_AWARDS,
     RECAP_LEADING,
-    RECAP_RESULTS,
     REPORT_PARTS,
     WORKFORCE,
 )
 from desktop_app.documents.forms.report_points import ReportPart, sentence
+from desktop_app.domain.recap_table import recap_codes, recap_table
+from desktop_app.domain.rounded_words import decimal_of
 from tests.documents.forms.report_samples import figures
 
-PARTS: Final = (*REPORT_PARTS, *RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS, ReportPart("", WORKFORCE))
+PARTS: Final = (*REPORT_PARTS, *RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS, ReportPart("", "", WORKFORCE))
 OTHER_SCOPE: Final = re.compile(r"\{award\.(awards|persons|turns)\}")
 
 
@@ -53,17 +54,17 @@ def test_no_mark_is_left_before_the_first_part(told: dict[str, str], said: str) 
 
 def test_every_figure_that_is_named_exists() -> None:
     known = {f"{row.kind}.{row.measure}" for row in figures()}
-    rows = {name for group in RECAP_GROUPS for row in group.rows for name in row.figures}
-    named = {name for part in PARTS for name in part.figures} | rows
-    assert named - known == {"average_pay"}
+    rows = {name for row in recap_table().rows for name in row.figures}
+    named = {name for part in PARTS for name in part.figures}
+    assert (named | rows) - known - recap_codes().keys() == {"average_pay"}
 
 
 def test_no_sentence_adds_awards_of_several_scopes_up() -> None:
-    assert [pattern for part in PARTS for pattern in part.patterns if OTHER_SCOPE.search(pattern)] == []
+    assert [pattern for part in PARTS for pattern in part.sentences if OTHER_SCOPE.search(pattern)] == []
 
 
 def test_every_sentence_with_all_its_figures_is_well_formed() -> None:
-    for pattern in chain.from_iterable(part.patterns for part in PARTS):
+    for pattern in chain.from_iterable(part.sentences for part in PARTS):
         made = sentence(pattern, lambda _name: "7")
         assert made.endswith(".")
         assert not re.search(r" [,;.:]|[,;] *[,;.]|\[|\]|\{|\}|  ", made), made
@@ -93,7 +94,7 @@ def test_rates_and_decimals() -> None:
 
 def row_cells(name: str, before: ReportFigures | None) -> tuple[str, ...]:
     """Return the cells of the row that begins with a figure: two years, their sum, comparison, note."""
-    row = next(row for group in RECAP_GROUPS for row in group.rows if row.figures[0] == name)
+    row = next(row for row in recap_table().rows if row.figures[0] == name)
     return cells(row, [figures(times=1), figures(times=2)], figures(times=3), before)
 
 
@@ -131,11 +132,57 @@ def test_without_a_period_before_the_comparison_is_left_to_the_pen() -> None:
     assert row_cells("house.houses", figures({}))[3] == "–"
 
 
-def test_scopes_stand_apart_and_in_their_order() -> None:
-    titles = [group.title.split(".")[0] for group in RECAP_GROUPS]
-    assert titles == ["I", "II", "III", "IV"]
-    kinds = [{name.split(".")[0] for row in group.rows for name in row.figures} for group in RECAP_GROUPS]
-    assert kinds[2] == {"advanced_labour", "emulation_title", "award"}
-    assert kinds[3] == {"award"}
-    assert all(row.unit for group in RECAP_GROUPS for row in group.rows)
-    assert any(row.unit == MILLION for group in RECAP_GROUPS for row in group.rows)
+def test_every_row_says_in_what_it_counts() -> None:
+    rows = recap_table().rows
+    assert all(unit_on_paper(row) for row in rows)
+    assert {row.sort for row in rows if unit_on_paper(row) == MILLION} == {"money"}
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"a.x": "1", "a.y": "2"}, "Tặng cho 1 tập thể và 2 cá nhân."),
+        ({"a.y": "2"}, "Tặng cho 2 cá nhân."),
+        ({"a.x": "1"}, "Tặng cho 1 tập thể."),
+    ],
+)
+def test_no_and_is_left_before_the_first_part(told: dict[str, str], said: str) -> None:
+    assert sentence("Tặng cho [{a.x} tập thể][ và {a.y} cá nhân].", lambda name: told.get(name, "")) == said
+
+
+def test_a_paragraph_is_what_is_left_of_its_sentences() -> None:
+    part = ReportPart("care", "", (("Có {a.x} nhà.", "Tặng {a.y} suất và {a.z} đồng."), "Hết {a.x}."), prose=True)
+    assert part.figures == ("a.x", "a.y", "a.z", "a.x")
+    told = {"a.x": "1", "a.y": "2", "a.z": "3"}
+    assert part.points(told.__getitem__) == [
+        "Có 1 nhà. Tặng 2 suất và 3 đồng.",
+        "Hết 1.",
+    ]
+    assert part.points(lambda name: "1" if name == "a.x" else "") == ["Có 1 nhà.", "Hết 1."]
+    assert part.points(lambda _name: "") == []
+
+
+def test_works_of_no_named_sort_leave_no_word_behind() -> None:
+    """ "trong đó tổng giá trị" once stood where no work was a boarding house or kitchen."""
+    told = {
+        "community_work.works": "2",
+        "community_work.value": "1 tỷ đồng",
+        "K04.count": "2",
+        "K04.value": "1 tỷ đồng",
+    }
+    for part in PARTS:
+        for made in part.points(lambda name: told.get(name, "")):
+            assert "trong đó" not in made
+
+
+def test_a_row_of_the_recap_is_told_by_its_code() -> None:
+    told = figures(
+        {"house_repair.value": 4_000_000_000, "visit.value": 6_012_000_000, "initiative.recognised_by_province": 201,
+         "research_topic.recognised_by_province": 100, "award.government_collectives": 157},
+    )  # fmt: skip
+    assert told.text("K07K08.value") == "gần 10,012 tỷ đồng"
+    assert told.rounded("K07K08.value") == "gần 10,1 tỷ đồng"
+    assert told.rounded("K03.province") == "trên 300"
+    assert told.text("K03.province") == "301"
+    assert told.rounded("K17.collective") == "157", "honours are never rounded up to a thousand"
+    assert told.rounded("K05.count") == told.text("K05.count") == ""

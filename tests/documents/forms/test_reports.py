@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
-from desktop_app.documents.amounts import decimal_of
 from desktop_app.documents.forms.recap_report import MOST_YEARS
+from desktop_app.documents.forms.report_parts import REPORT_PARTS
+from desktop_app.domain.rounded_words import decimal_of
 from tests.documents.forms import report_samples as samples
 from tests.documents.forms.reading import in_order
 from tests.documents.pdf import boxes, pages
@@ -110,8 +111,9 @@ def test_no_word_of_the_head_of_the_recap_table_is_broken() -> None:
 
 def test_long_names_wrap_and_decomposed_text_comes_out_composed() -> None:
     apart = unicodedata.normalize("NFD", LONG)
-    frame = replace(samples.FRAME, addressees=(apart,), limits=(apart,) * 3, receivers=(apart, "Lưu: VT"))
-    content = replace(samples.period_content(frame), attached=f"({apart})", idle=(apart,))
+    frame = replace(samples.FRAME, addressees=(apart,), receivers=(apart, "Lưu: VT"))
+    said = samples.sections(REPORT_PARTS, samples.figures(), "exact", apart, limits=(apart,) * 3)
+    content = replace(samples.period_content(frame), sections=said, attached=f"({apart})", idle=(apart,))
     statistics = replace(samples.STATISTICS, superior=apart, office=apart, note=apart, dated=f"{apart[:90]}, ngày 05")
     for pdf in (samples.f13(content), samples.f14(statistics)):
         text = words_of(pdf)

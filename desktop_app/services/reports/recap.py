@@ -1,0 +1,105 @@
+"""The recap of several years: what the paper F15 says in words, and the table of its rows, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.money import format_money
+from desktop_app.domain.recap_table import RecapRow, recap_table
+from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportPart, ReportRow, ReportTable
+from desktop_app.domain.report_periods import Period
+from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.paper.report_book import RECAP
+from desktop_app.services.paper.report_sections import ReportSections
+from desktop_app.services.recap import Recap, RecapFigure
+from desktop_app.services.reports.wish import Making, ReportOffer
+
+NAME: Final = "recap"
+
+
+def offer() -> ReportOffer:
+    """Return what is offered."""
+    return ReportOffer(
+        NAME,
+        _("Tổng kết nhiều năm"),
+        _("Kết quả phong trào thi đua của cả giai đoạn và từng năm, có lời báo cáo sửa được."),
+        asks=frozenset({"unit", "years"}),
+        form=RECAP,
+    )
+
+
+def make(making: Making) -> Report:
+    """Return the report. Its sections are those of the paper, so they tell of the whole book and are Vietnamese."""
+    asked = making.wish.question
+    figures = Recap(making.session, asked.basis).answer(asked)
+    sections: tuple[ReportPart, ...] = ()
+    if asked.unit is None:
+        sections = ReportSections(making.session, RECAP, asked.start, asked.end, asked.basis).all()
+    period = Period(asked.start, asked.end)
+    words = period.years_words if period.whole_years else period.from_to
+    parts = (*sections, _table(figures, asked))
+    return Report(NAME, _("Tổng kết nhiều năm"), words, making.session.identity.unit_name, parts)
+
+
+def _table(figures: Sequence[RecapFigure], asked: Question) -> ReportTable:
+    years = Period(asked.start, asked.end).years
+    columns = (
+        ReportColumn("title", _("Chỉ tiêu"), width=3),
+        ReportColumn("unit", _("Đơn vị tính")),
+        *(ReportColumn(str(year.start.year), " ".join(year.year_head.split()), "count") for year in years),
+        ReportColumn("whole", _("Cộng, bình quân"), "count"),
+        ReportColumn("before", _("Giai đoạn trước"), "count"),
+    )
+    return ReportTable(_("Số liệu tổng kết"), columns, tuple(_rows(figures, asked, years)), _notes(figures, asked))
+
+
+def _rows(figures: Sequence[RecapFigure], asked: Question, years: Sequence[Period]) -> Iterator[ReportRow]:
+    told = {one.code: one for one in figures}
+    before = Period(asked.start, asked.end).before
+    for group in recap_table().groups:
+        yield ReportRow((Cell(group.title.in_language(language())),), "group")
+        for row in group.rows:
+            one = told[row.code]
+            yield ReportRow(
+                (
+                    Cell(one.title),
+                    Cell(one.unit),
+                    *(_year(row, one, asked, year) for year in years),
+                    Cell(one.value, one.sort, one.qualifier, _behind(row, asked, Period(asked.start, asked.end))),
+                    Cell(one.before, one.sort, one.before_is, _behind(row, asked, before)),
+                ),
+                code=row.code,
+            )
+
+
+def _year(row: RecapRow, figure: RecapFigure, asked: Question, year: Period) -> Cell:
+    name = str(year.start.year)
+    return Cell(figure.years[name], figure.sort, figure.years_are[name], _behind(row, asked, year))
+
+
+def _behind(row: RecapRow, asked: Question, period: Period) -> Behind | None:
+    """Return where a figure comes from, None where several measures make it."""
+    if len(row.figures) != 1:
+        return None
+    kind, _point, measure = row.figures[0].partition(".")
+    return Behind(replace(asked, start=period.start, end=period.end), kind, measure)
+
+
+def _notes(figures: Sequence[RecapFigure], asked: Question) -> tuple[str, ...]:
+    before = Period(asked.start, asked.end).before
+    said = [
+        _("Các nhóm chỉ tiêu có phạm vi khác nhau, không cộng với nhau."),
+        _("Số đang có tính đến ngày cuối kỳ, tỷ lệ là bình quân các năm: không cộng các năm."),
+    ]
+    if any(one.before is not None for one in figures):
+        said.append(
+            _("Giai đoạn trước: từ {start} đến {end}.").format(
+                start=before.start.strftime("%d/%m/%Y"), end=before.end.strftime("%d/%m/%Y")
+            )
+        )
+    unknown = _("{row}: chưa tính {count} bản ghi chưa rõ số liệu ngày cuối kỳ.")
+    said += [unknown.format(row=one.title, count=format_money(one.unknown)) for one in figures if one.unknown]
+    return tuple(said)
