@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_app.base.following import NOBODY, Following
+from desktop_app.base.i18n import language
 from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reports.behind import RecordsBehind
@@ -35,7 +36,7 @@ class ReportDesk:
         state = standing.in_force() if basis.drafts or basis.moment else one_state(connection)
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
-            return replace(report, moment=basis.moment or now(connection))
+            return replace(report, moment=basis.moment or now(connection), language=language())
 
     def behind(self, behind: Behind, *, by: Following = NOBODY) -> RecordsBehind:
         """Return the records behind a figure. Raises KeyError for what no report tells, and what ``by`` raises."""
