@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.base.errors import Bug
-from desktop_app.documents.amounts import decimal_of
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import ChartSort, ReportChart, Sort
+from desktop_app.domain.rounded_words import decimal_of
 
 MOST_ROWS: Final = 60
 """Rows of a ranking or of shares; where there are more, the last one sums up the rest."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_app.documents.amounts import rate_in_text, said
-from desktop_app.documents.blocks import Block, Heading, Text, Title
+from desktop_app.documents.blocks import Block, Heading, Text, Title, Together
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.chart_blocks import ChartBlock
 from desktop_app.documents.codes import Stamp
@@ -46,6 +46,8 @@ _LINES: Final = 15
 _LONGEST_HEAD: Final = 120
 _KEPT: Final = 5 * CELL.leading
 """Points of a table that stay with its title."""
+_LAST: Final = 2
+"""Lines under a report that stay with the signatures."""
 _EMPTY: Final = "Không có số liệu trong kỳ."
 _CONTINUED: Final = "(tiếp theo)"
 _NUMBERS: Final[frozenset[Sort]] = frozenset({"count", "money", "rate"})
@@ -65,9 +67,10 @@ def report_document(
     for part in report.parts:
         pages.add(part)
     last = pages.last
-    last += [Note(line) for line in (*report.basis, *report.notes) if line.strip()]
-    if signers:
-        last.append(Signatures(tuple(signers)))
+    rests: list[Block] = [Note(line) for line in (*report.basis, *report.notes) if line.strip()]
+    signed: list[Block] = [Signatures(tuple(signers))] if signers else []
+    last += rests[:-_LAST]
+    last.append(Together((*rests[-_LAST:], *signed)))  # nobody signs a page on which nothing else stands
     return [
         Document(report.title, stamp, NoHead() if place else letterhead, one.blocks, one.landscape)
         for place, one in enumerate(pages.sheets)
@@ -190,11 +193,12 @@ class _TablePaper:
         return TableBlock(columns, rows, lambda: foot, form=FORM, empty=_EMPTY)
 
     def _ends(self) -> int:
-        """Return where the total rows begin that end the table."""
+        """Return where the total rows begin that end the table: with sums between its rows only the last of them."""
         rows, place = self._table.rows, len(self._table.rows)
         while place and rows[place - 1].role == "total":
             place -= 1
-        return place
+        inner = any(row.role == "total" for row in rows[:place])
+        return len(rows) - 1 if inner and place < len(rows) else place
 
     def _rows(self, places: Sequence[int], columns: Sequence[Column], ends: int) -> Iterator[TableRow]:
         inside = sum(column.width for column in columns) * MM - PADDING * MM

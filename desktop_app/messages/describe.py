@@ -23,6 +23,7 @@ from desktop_app.messages.receipt_texts import RECEIPT_TEXTS, TAKEN_TEXTS
 from desktop_app.messages.receiving_texts import RECEIVING_TEXTS
 from desktop_app.messages.record_texts import RECORD_TEXTS
 from desktop_app.messages.register_texts import REGISTER_TEXTS
+from desktop_app.messages.report_texts import REPORT_TEXTS
 from desktop_app.messages.review_texts import REVIEW_TEXTS
 from desktop_app.messages.sentence import Sentence, Template, fill
 from desktop_app.messages.stick_texts import OUTCOME_TEXTS, STICK_TEXTS
@@ -61,6 +62,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **KEY_TEXTS,
     **REVIEW_TEXTS,
     **TABLE_TEXTS,
+    **REPORT_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")
