@@ -63,6 +63,7 @@ def report_document(
 
     Raises GlyphMissing; drawing them raises ChartUnfit too.
     """
+    title = " ".join(report.title.split())
     pages = _Pages(report)
     for part in report.parts:
         pages.add(part)
@@ -72,7 +73,7 @@ def report_document(
     last += rests[:-_LAST]
     last.append(Together((*rests[-_LAST:], *signed)))  # nobody signs a page on which nothing else stands
     return [
-        Document(report.title, stamp, NoHead() if place else letterhead, one.blocks, one.landscape)
+        Document(title, stamp, NoHead() if place else letterhead, one.blocks, one.landscape)
         for place, one in enumerate(pages.sheets)
     ]
 
@@ -81,7 +82,7 @@ def report_stamp(report: Report) -> Stamp:
     """Return the foot of a report that has its code."""
     moment = report.moment
     version = "" if moment is None else f"{moment.version}.{moment.state}"
-    return Stamp(FORM, report.code, version, f"{FORM} · {report.title}", f"Mã {report.code}")
+    return Stamp(FORM, report.code, version, f"{FORM} · {' '.join(report.title.split())}", f"Mã {report.code}")
 
 
 def cell_text(cell: Cell) -> str:
