@@ -48,6 +48,8 @@ _KEPT: Final = 5 * CELL.leading
 """Points of a table that stay with its title."""
 _LAST: Final = 2
 """Lines under a report that stay with the signatures."""
+_MOST_UNDER: Final = 8
+"""Notes under a table that stay with its last rows."""
 _EMPTY: Final = "Không có số liệu trong kỳ."
 _CONTINUED: Final = "(tiếp theo)"
 _NUMBERS: Final[frozenset[Sort]] = frozenset({"count", "money", "rate"})
@@ -64,14 +66,15 @@ def report_document(
     Raises GlyphMissing; drawing them raises ChartUnfit too.
     """
     title = " ".join(report.title.split())
-    pages = _Pages(report)
-    for part in report.parts:
-        pages.add(part)
-    last = pages.last
     rests: list[Block] = [Note(line) for line in (*report.basis, *report.notes) if line.strip()]
     signed: list[Block] = [Signatures(tuple(signers))] if signers else []
-    last += rests[:-_LAST]
-    last.append(Together((*rests[-_LAST:], *signed)))  # nobody signs a page on which nothing else stands
+    # nobody signs a page on which nothing else stands
+    end = (*rests[:-_LAST], Together((*rests[-_LAST:], *signed)))
+    pages = _Pages(report, letterhead)
+    *parts, last = report.parts or (None,)
+    for part in parts:
+        pages.add(part)
+    pages.add(last, end)
     return [
         Document(title, stamp, NoHead() if place else letterhead, one.blocks, one.landscape)
         for place, one in enumerate(pages.sheets)
@@ -115,32 +118,36 @@ class _Sheet:
 class _Pages:
     """The papers as they come: text stands upright, a table as it needs it, a chart where it comes."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, letterhead: Letterhead) -> None:
         self._title = report.title
-        self._title_of_parts = sum(isinstance(part, ReportTable) for part in report.parts) > 1
+        self._several = sum(isinstance(part, ReportTable) for part in report.parts) > 1
         first = next(iter(report.parts), None)
         self.sheets = [_Sheet(isinstance(first, ReportTable) and _TablePaper(first).landscape)]
-        unit = report.unit.strip()
         period = report.period[:1].upper() + report.period[1:]
-        self.last.append(Title(report.title.upper(), " - ".join(one for one in (unit, period) if one.strip())))
+        unit = report.unit.strip()
+        own = {name.casefold() for name in (letterhead.office, letterhead.superior)}
+        self.last.append(Title(report.title.upper(), period, "" if unit.casefold() in own else unit))
 
     @property
     def last(self) -> list[Block]:
         """Where the next block goes."""
         return self.sheets[-1].blocks
 
-    def add(self, part: ReportPart) -> None:
-        """Add a part, on pages of another kind if it needs them."""
-        if isinstance(part, ReportTable):
-            table = _TablePaper(part)
-            self._turn(landscape=table.landscape)
-            titled = self._title_of_parts or part.title.casefold() != self._title.casefold()
-            self.last.extend(table.blocks(titled=titled))
-        elif isinstance(part, ReportChart):
-            self.last.append(ChartBlock(part))
-        else:
-            self._turn(landscape=False)
-            self.last.extend(_section(part))
+    def add(self, part: ReportPart | None, end: Sequence[Block] = ()) -> None:
+        """Add a part, on pages of another kind if it needs them, and what ends the report."""
+        match part:
+            case ReportTable():
+                table = _TablePaper(part)
+                self._turn(landscape=table.landscape)
+                titled = self._several or part.title.casefold() != self._title.casefold()
+                self.last.extend(table.blocks(end, titled=titled))
+                return
+            case ReportChart():
+                self.last.append(ChartBlock(part))
+            case ReportSection() if any(line.strip() for line in part.lines):
+                self._turn(landscape=False)
+                self.last.extend(_section(part))
+        self.last.extend(end)
 
     def _turn(self, *, landscape: bool) -> None:
         if self.sheets[-1].landscape != landscape:
@@ -166,17 +173,24 @@ class _TablePaper:
         self._least = [least_width(one, CELL, PADDING) for one in self._contents]
         self.landscape = len(table.columns) > _MOST_UPRIGHT or sum(self._least) > PORTRAIT
 
-    def blocks(self, *, titled: bool) -> Iterator[Block]:
-        """Yield its title, the table or the pieces it goes on in, its notes."""
+    def blocks(self, end: Sequence[Block] = (), *, titled: bool) -> Iterator[Block]:
+        """Yield its title, the table or the pieces it goes on in, its notes, and the ``end`` of the report.
+
+        What ends the report never stands on a page without the last rows, as long as there is room for both.
+        """
         title = self._table.title.strip() if titled else ""
-        for number, places in enumerate(self._beside()):
-            words = " ".join(word for word in (title, _CONTINUED if number else "") if word)
+        under = (*(Note(line) for line in self._table.notes if line.strip()), *end)
+        pieces = self._beside()
+        for number, places in enumerate(pieces, start=1):
+            words = " ".join(word for word in (title, _CONTINUED if number > 1 else "") if word)
             if words:
                 yield Text(words, BODY_BOLD, "centre", above=12.0, keep=_KEPT)
-            yield self._block(places)
-        yield from (Note(line) for line in self._table.notes if line.strip())
+            kept = under if number == len(pieces) and len(under) <= _MOST_UNDER else ()
+            yield self._block(places, kept)
+        if not pieces or len(under) > _MOST_UNDER:
+            yield from under
 
-    def _block(self, places: Sequence[int]) -> TableBlock:
+    def _block(self, places: Sequence[int], under: Sequence[Block]) -> TableBlock:
         room = LANDSCAPE if self.landscape else PORTRAIT
         widths = shared_out([self._contents[place] for place in places], room, CELL, PADDING)
         columns = [
@@ -189,7 +203,7 @@ class _TablePaper:
             for place, width in zip(places, widths, strict=True)
         ]
         ends = self._ends()
-        foot = self._foot(places, range(ends, len(self._texts)))
+        foot = self._foot(places, range(ends, len(self._texts)), under)
         rows = list(self._rows(places, columns, ends))
         return TableBlock(columns, rows, lambda: foot, form=FORM, empty=_EMPTY)
 
@@ -212,14 +226,14 @@ class _TablePaper:
             for one in continued(columns, [texts[place] for place in places], _LINES):
                 yield BoldRow(one) if row.role == "total" else one
 
-    def _foot(self, places: Sequence[int], rows: Sequence[int]) -> Foot:
+    def _foot(self, places: Sequence[int], rows: Sequence[int], under: Sequence[Block]) -> Foot:
         """Return the last total rows; the words of all of them take the columns in which none has a figure."""
         found = [texts for row in rows if (texts := self._texts[row]) is not None]
         totals = [[_short(texts[place]) for place in places] for texts in found]
         span = 1
         while totals and span < len(places) - 1 and not any(one[span] for one in totals):
             span += 1
-        return Foot(totals, span)
+        return Foot(totals, span, under)
 
     def _content(self, place: int) -> Content:
         column = self._columns[place]

@@ -119,12 +119,13 @@ def test_wrong_calls_are_told(cli: Call, book: Path) -> None:
         (*FIVE_YEARS, "--split", "moon"),
     ):
         assert cli(*make, *wrong, "--store", book).code == USAGE, wrong
-    for wrong, code in (
+    refusals: tuple[tuple[tuple[str, ...], str], ...] = (
         (("report", "make", "moon", *FIVE_YEARS), "report_unknown"),
         ((*make, *FIVE_YEARS, "--unit", "CD-999999"), "not_a_province"),
         ((*make, *FIVE_YEARS, "--kind", "moon"), "kind_unknown"),
         (("report", "again", "0000-0000"), "report_code_unknown"),
         (("report", "again", "gì đó"), "report_code_unknown"),
-    ):
-        refused = cli(*wrong, "--store", book)
+    )
+    for asked, code in refusals:
+        refused = cli(*asked, "--store", book)
         assert (refused.code, refused.json["code"]) == (REFUSED, code)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.report_model import (
     Cell,
+    ChartSort,
     Report,
     ReportChart,
     ReportColumn,
@@ -98,6 +99,7 @@ def wide(columns: int) -> ReportTable:
 
 _SORTS: Final[tuple[Sort, ...]] = ("text", "code", "count", "money", "rate", "day")
 _QUALIFIERS: Final[tuple[Qualifier, ...]] = ("exact", "over", "nearly", "about")
+_CHARTS: Final[tuple[ChartSort, ...]] = ("columns", "ranking", "shares", "progress")
 
 
 def texts(letters: str | None = None) -> st.SearchStrategy[str]:
@@ -157,7 +159,7 @@ def charts(draw: st.DrawFn, words: st.SearchStrategy[str]) -> ReportChart:
     series = tuple(
         Series(draw(words), tuple(draw(value) for _label in labels)) for _n in range(draw(st.integers(1, 2)))
     )
-    kind = draw(st.sampled_from(("columns", "ranking", "shares", "progress")))
+    kind = draw(st.sampled_from(_CHARTS))
     return ReportChart(draw(words), kind, labels, series, draw(st.sampled_from(("count", "money", "rate"))), "đồng")
 
 

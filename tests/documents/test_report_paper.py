@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +15,7 @@ from desktop_app.documents.report_paper import cell_text, report_document, repor
 from desktop_app.documents.signatures import Signature
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
-from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportTable, Sort
+from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportSection, ReportTable, Sort
 from tests.documents import made_reports
 from tests.documents.drawing import drawn
 from tests.documents.made_reports import CHART, CODE, FUNDS, money, report, row, wide
@@ -39,7 +40,7 @@ def test_a_report_has_its_letterhead_words_figures_and_signatures() -> None:
     lines = lines_of(report())
     for wanted in (
         "CĐCS TRƯỜNG LÊ LỢI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Xã Lê Lợi, ngày 05 tháng 02 năm 2026",
-        "THU CHI CÁC QUỸ", "CĐCS Trường Lê Lợi - Năm 2026", "I. TÌNH HÌNH", "Chi gần 200 triệu đồng.",
+        "THU CHI CÁC QUỸ", "Năm 2026", "I. TÌNH HÌNH", "Chi gần 200 triệu đồng.",
         "A. Trong hệ thống", "Suất quà từng năm", "1.234.567",
         "Người được nhiều lần chỉ tính một lần.", "Không tính bản nháp.", "Số liệu lấy từ sổ.",
         "NGƯỜI LẬP BIỂU", "Vàng A B", f"Mã {CODE}",
@@ -71,7 +72,7 @@ def test_values_read_as_papers_write_them(
 
 
 def test_what_is_wide_lies_on_its_side_and_the_text_after_it_stands_again() -> None:
-    text = made_reports.ReportSection("b", "II. NHẬN XÉT", ("Tốt.",))
+    text = ReportSection("b", "II. NHẬN XÉT", ("Tốt.",))
     found = papers(report(FUNDS, wide(7), CHART, text))
     assert [one.landscape for one in found] == [False, True, False]
     assert lies_on_its_side(drawn(*papers(report(wide(7)))))
@@ -84,6 +85,22 @@ def test_columns_that_do_not_fit_go_on_under_the_first_one() -> None:
     assert text.count("Dòng 1 ") == text.count("(tiếp theo)") + 1 >= 3
     for place in range(20):
         assert text.count(f"{format_money(20_000_000_000 + place)}") == 1
+
+
+def test_a_report_of_another_unit_says_whose_it_is_and_empty_sections_are_left_out() -> None:
+    silent = ReportSection("b", "II. PHƯƠNG HƯỚNG", ("", " "))
+    other = replace(report(silent, FUNDS), unit="CĐCS Trường Nậm Cuổi")
+    text = as_set(drawn(*papers(other)))
+    assert "Năm 2026 CĐCS Trường Nậm Cuổi" in text
+    assert "PHƯƠNG HƯỚNG" not in text
+
+
+@pytest.mark.parametrize("rows", range(18, 32))
+def test_nobody_signs_a_page_without_a_row(rows: int) -> None:
+    table = replace(FUNDS, rows=tuple(row(Cell(f"Dòng {line}"), *FUNDS.rows[1].cells[1:]) for line in range(rows)))
+    last = pages(drawn(*papers(report(table))))[-1]
+    assert f"Dòng {rows - 1} " in last
+    assert "Lò Thị A Vàng A B" in last
 
 
 def test_nothing_to_tell_is_told() -> None:

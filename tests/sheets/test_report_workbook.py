@@ -19,6 +19,7 @@ from desktop_app.domain.report_model import (
     Report,
     ReportChart,
     ReportColumn,
+    ReportRow,
     ReportTable,
     Series,
 )
@@ -139,10 +140,13 @@ def test_sheets_have_names_of_their_own_whatever_tables_are_called(tmp_path: Pat
 def test_a_total_goes_by_its_rows_not_by_chance() -> None:
     columns = (ReportColumn("a", "A"), ReportColumn("b", "B", "count", summed=True))
 
-    def table(*rows: Any) -> ReportTable:  # noqa: ANN401 - rows
+    def table(*rows: ReportRow) -> ReportTable:
         return ReportTable("", columns, rows)
 
-    group, total = row(Cell("G"), role="group"), lambda value: row(Cell("T"), count(value), role="total")
+    def total(value: int) -> ReportRow:
+        return row(Cell("T"), count(value), role="total")
+
+    group = row(Cell("G"), role="group")
     zero_first = table(
         group, row(Cell(), count(0)), total(0), group, row(Cell(), count(2)), total(2), total(2),
     )  # fmt: skip

@@ -111,7 +111,10 @@ class ReportSaving:
         desk, wish = PaperDesk(self._session, printed_at=at), PaperWish(_FRAME)
         frame = replace(desk.propose(wish), day=at.astimezone(VIETNAM).date())
         gathering = Gathering(self._session, desk.form(_FRAME), wish, frame, at)
-        signers = (Signature(_PREPARER, name=preparer), gathering.signature())
+        issues = gathering.signature()
+        if issues.name == preparer:  # nobody does both
+            issues = replace(issues, name="")
+        signers = (Signature(_PREPARER, name=preparer), issues)
         return report_document(report, gathering.letterhead(numbered=False), report_stamp(report), signers)
 
 
