@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -23,6 +23,7 @@ from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportSec
 from desktop_app.domain.report_questions import Split
 
 if TYPE_CHECKING:
+    from desktop_app.services.paper.found_papers import FoundPaper
     from desktop_app.services.reports.keeping import FigureThen, FoundReport
     from desktop_app.services.reports.wish import ReportWish
     from desktop_app.services.session import Session
@@ -102,16 +103,26 @@ def make(options: Options, /, name: str, pdf: Path | None, xlsx: Path | None, do
 @click.pass_obj
 def again(options: Options, /, code: str, pdf: Path | None, xlsx: Path | None, docx: Path | None) -> None:
     """Tìm báo cáo đã lưu theo mã, đếm lại như lúc ấy và nói có khớp không; tệp là bản đã lưu."""
+    from desktop_app.services.paper.found_papers import FoundPaper
     from desktop_app.services.reports.keeping import ReportKeeping
     from desktop_app.services.reports.saving import ReportSaving
 
     with opened(options) as session:
-        found = ReportKeeping(session).find(code)
+        found, saving = ReportKeeping(session).find(code), ReportSaving(session)
+        if isinstance(found, FoundPaper) and (xlsx or docx):
+            raise WrongCall(_("giấy in theo mẫu chỉ lấy lại được bằng --pdf."))
         written = {}
         for target in (pdf, xlsx, docx):
-            if target is not None:
-                ReportSaving(session).save_found(found, target)
-                written[target.suffix.lstrip(".").casefold()] = str(target)
+            if target is None:
+                continue
+            if isinstance(found, FoundPaper):
+                saving.save_found_paper(found, target)
+            else:
+                saving.save_found(found, target)
+            written[target.suffix.lstrip(".").casefold()] = str(target)
+    if isinstance(found, FoundPaper):
+        give(options, {**_paper(found), "files": written}, *_paper_words(found), *file_lines(written))
+        return
     machine = {
         "code": found.then.code,
         "report": _machine(found.then),
@@ -123,6 +134,27 @@ def again(options: Options, /, code: str, pdf: Path | None, xlsx: Path | None, d
         "files": written,
     }
     give(options, machine, *_told(found.then), *_verdict(found), *file_lines(written))
+
+
+def _paper(found: FoundPaper) -> dict[str, Any]:
+    """Return a paper that was drawn again for programs; ``agrees`` null where what left was no PDF."""
+    codes = [part.code for part in found.drawn.parts]
+    return {
+        "code": codes[0] if codes else "",
+        "form": found.drawn.wish.form,
+        "operator": found.operator,
+        "kept_at": found.kept_at,
+        "counted_again": True,
+        "agrees": found.same,
+    }
+
+
+def _paper_words(found: FoundPaper) -> Iterator[str]:
+    yield from (part.title for part in found.drawn.parts)
+    if found.same is None:
+        yield _("Lúc ấy lưu thành tệp Word; đã vẽ lại như lúc ấy.")
+    else:
+        yield _("Vẽ lại như lúc ấy: đúng từng chữ.") if found.same else _("Vẽ lại như lúc ấy: không giống bản đã in.")
 
 
 def _wish(name: str, asked: Mapping[str, Any]) -> ReportWish:
@@ -201,8 +233,11 @@ def _verdict(found: FoundReport) -> Iterator[str]:
         yield _("Đếm lại như lúc ấy: mọi số đều khớp.")
     else:
         yield _("Đếm lại như lúc ấy: {count} số không khớp.").format(count=format_money(len(found.differing)))
-    said: Callable[[int | str | None], str] = lambda value: _cell(Cell(value, "count"))  # noqa: E731
     for one in found.differing:
         yield _("{row} · {column}: đã lưu {then}, đếm lại {again}").format(
-            row=one.row, column=one.column, then=said(one.then) or "—", again=said(one.again) or "—"
+            row=one.row, column=one.column, then=_figure(one.then), again=_figure(one.again)
         )
+
+
+def _figure(value: int | str | None) -> str:
+    return _cell(Cell(value, "count")) or "—"

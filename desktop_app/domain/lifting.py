@@ -31,6 +31,8 @@ _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,47}")
 """A record's id, or the code of an option."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BETWEEN: Final = " · "
+FUND_TYPES: Final = "fund_types"
+"""The list of where money comes from."""
 
 
 class PersonLink(Struct, frozen=True):
@@ -162,6 +164,7 @@ class Lifter:
         self._row_people = {field.name: _row_people(field) for field in self._rows}
         self._funding = [field.name for field in definition.fields if field.type == "funding"]
         self._value = definition.field(lifts.value) if lifts.value else None
+        self._source = None if self._funding or self._value is None else _source_of(definition)
         self._numbers = CountedNumbers(definition)
         self._references = _reference_fields(definition)
         self._attachments = [field.name for field in definition.fields if field.type == "attachment"]
@@ -196,7 +199,7 @@ class Lifter:
             value=value,
             turns=turns,
             people=people,
-            funding=self._funding_of(data) if self._funding else (),
+            funding=self._funding_of(data) if self._funding else self._from_one_source(data, value),
             row_counts=self._numbers.read(data, when),
             ended=ended_last,
             ended_from=ended_from,
@@ -251,6 +254,11 @@ class Lifter:
                         people.append(link)
         return tuple(people)
 
+    def _from_one_source(self, data: Data, value: int | None) -> tuple[FundingLine, ...]:
+        """Return the line of a kind that names one source for all of its value."""
+        source = text_of(data.get(self._source)) if self._source is not None else ""
+        return (FundingLine(source, value),) if source and value is not None else ()
+
     def _funding_of(self, data: Data) -> tuple[FundingLine, ...]:
         lines: list[FundingLine] = []
         for name in self._funding:
@@ -278,6 +286,12 @@ def _reference_fields(definition: Definition) -> list[tuple[str, list[str] | Non
         elif columns:
             found.append((field.name, columns))
     return found
+
+
+def _source_of(definition: Definition) -> str | None:
+    """Return the choice that says where all of the money comes from, None where there is none."""
+    named = (one.name for one in definition.fields if one.type == "choice" and one.list_name == FUND_TYPES)
+    return next(named, None)
 
 
 def _days(when: PartialDate | None) -> tuple[str | None, str | None]:

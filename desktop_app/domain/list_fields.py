@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from desktop_app.domain.definition import Definition, Field
+from desktop_app.domain.lifting import FUND_TYPES
 from desktop_app.domain.list_sums import value_sums
 
 FilterName = Literal["campaign", "period", "source", "status", "movement", "commune"]
 
-_SOURCES: Final = "fund_types"
 _NEVER_LISTED: Final = ("attachment",)
 
 
@@ -58,7 +58,7 @@ def filter_fields(definition: Definition) -> FilterFields:
 def source_field(definition: Definition) -> Field | None:
     """Return the field that says where money comes from: lines of funding, a choice among funds, or one source."""
     for field in definition.fields:
-        of_choice = field.type == "choice" and field.list_name == _SOURCES
+        of_choice = field.type == "choice" and field.list_name == FUND_TYPES
         of_fund = field.type == "reference" and field.target == "fund_source"
         if not field.retired and (field.type == "funding" or of_choice or of_fund):
             return field

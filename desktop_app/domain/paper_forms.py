@@ -17,9 +17,9 @@ from desktop_app.base.errors import Bug
 
 Choice = Literal["records", "campaign", "period", "year", "day", "bundle"]
 """What a paper may be narrowed to: chosen records, a campaign, two days, one year, the state on a day, a bundle."""
-TextPart = Literal["addressees", "grounds", "opening", "limits", "plans", "closing", "receivers"]
-"""Kính gửi, căn cứ, the paragraphs before the content, hạn chế and phương hướng of a report, the paragraphs after the
-content, nơi nhận."""
+TextPart = Literal["addressees", "grounds", "opening", "limits", "plans", "rows", "closing", "receivers"]
+"""Kính gửi, căn cứ, the paragraphs before the content, hạn chế and phương hướng of a report, further rows of a
+table ("Nội dung | Đơn vị tính | Số lượng | Ghi chú"), the paragraphs after the content, nơi nhận."""
 TEXT_PARTS: Final[tuple[TextPart, ...]] = get_args(TextPart)
 
 

@@ -104,6 +104,12 @@ def recap_codes() -> Mapping[str, RecapRow]:
     return recap_table().by_code
 
 
+@lru_cache(maxsize=1)
+def recap_measures() -> frozenset[str]:
+    """Return every measure ("kind.measure") that a shipped row adds up. Raises RecapTableWrong."""
+    return frozenset(name for row in recap_table().rows for name in row.figures)
+
+
 def read_recap_table(text: str) -> RecapTable:
     """Return the table a file says. Raises RecapTableWrong."""
     try:

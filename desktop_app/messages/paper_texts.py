@@ -67,6 +67,7 @@ _PARTS: Final[dict[TextPart, str]] = {
     "addressees": N_("Kính gửi"),
     "grounds": N_("Căn cứ"),
     "opening": N_("Đoạn mở đầu"),
+    "rows": N_("Dòng thêm"),
     "limits": N_("Hạn chế"),
     "plans": N_("Phương hướng"),
     "closing": N_("Đoạn kết"),

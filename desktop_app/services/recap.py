@@ -17,6 +17,7 @@ from desktop_app.domain.recap_table import (
     Scope,
     combined,
     in_words,
+    recap_measures,
     recap_table,
 )
 from desktop_app.domain.report_periods import Period
@@ -66,11 +67,11 @@ class Recap:
 
     def answer(self, question: Question) -> list[RecapFigure]:
         """Return the rows asked for, as ``rows`` does; its kinds and its basis are this object's own."""
-        asked = replace(question, kinds=tuple(sorted(counted_kinds())))
+        asked = replace(question, kinds=None)
         period = Period(asked.start, asked.end)
 
         def figures(of: Period) -> _Figures:
-            rows = self._reporting.answer(replace(asked, start=of.start, end=of.end))
+            rows = self._reporting.answer(replace(asked, start=of.start, end=of.end), recap_measures())
             return _Figures({f"{row.kind}.{row.measure}": row for row in rows})
 
         with self._reporting.in_force():

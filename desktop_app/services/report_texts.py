@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -97,6 +97,20 @@ class ReportTexts:
         own = self._settings.get(self._name) or ""
         style = self._settings.get(_STYLE + self._form) or ""
         return _digest((own, style)) if own or style else ""
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings that hold the office's own words and style, by name."""
+        found = {name: self._settings.get(name) for name in (self._name, _STYLE + self._form)}
+        return {name: value for name, value in found.items() if value}
+
+    def suppose(self, settings: Mapping[str, str]) -> None:
+        """Let the words and the style be those of another day. Inside a ``write()`` of which nothing stays."""
+        for name in (self._name, _STYLE + self._form):
+            if name in settings:
+                self._settings.set(name, settings[name])
+            else:
+                self._settings.remove(name)
 
     @property
     def _name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,10 +69,13 @@ class Reporting:
         """
         return self.answer(Question(start, end, unit, with_predecessors))
 
-    def answer(self, question: Question) -> list[ReportRow]:
-        """Return the figures asked for, as ``period`` does; ``basis`` of the question is this object's own."""
+    def answer(self, question: Question, measures: Collection[str] | None = None) -> list[ReportRow]:
+        """Return the figures asked for, as ``period`` does; ``basis`` of the question is this object's own.
+
+        Of ``measures`` ("kind.measure") alone where they are named: nobody is counted for the others.
+        """
         with self.in_force():
-            return self._counted(question).whole()
+            return self._counted(question, measures).whole()
 
     def told_apart(self, question: Question, telling: Telling) -> dict[str, list[ReportRow]]:
         """Return the figures asked for, told apart by part; a part without anything is not there."""
@@ -88,9 +91,11 @@ class Reporting:
             for code, until in shares(codes, nature)
         ]
 
-    def _counted(self, question: Question) -> CountedFigures:
+    def _counted(self, question: Question, measures: Collection[str] | None = None) -> CountedFigures:
         asked, codes = self._asked(question)
         definitions = [one for one in self._session.definitions if question.kinds is None or one.kind in question.kinds]
+        if measures is not None:
+            definitions = [narrowed for one in definitions if (narrowed := _only(one, measures)).measures]
         return CountedFigures(self._parts, asked, codes, definitions, every_kind=question.kinds is None)
 
     def undated(
@@ -131,3 +136,10 @@ class Reporting:
             return replace(span, units=reorganised(tree, devices, span.end)), None
         codes = unit_codes(question.unit, tree, devices, with_predecessors=question.with_predecessors)
         return replace(span, units=Reorganised(heirs=tuple(same_unit(codes.own)))), codes
+
+
+def _only(definition: Definition, measures: Collection[str]) -> Definition:
+    """Return a kind with those of its measures that ``measures`` names."""
+    return replace(
+        definition, measures=tuple(one for one in definition.measures if f"{definition.kind}.{one.name}" in measures)
+    )

@@ -6,6 +6,7 @@ Names follow how each group names its children; no list of real persons was used
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,20 +39,37 @@ _FAMILIES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         ("Văn", "Thị"),
         ("Thủy", "Hiền", "Dũng", "Hòa", "Hường", "Tuấn", "Lan", "Khánh", "Thúy", "Đạt", "Hạnh", "Quỳnh"),
     ),
+    "giay": (
+        ("Vàng", "Lù", "Lục", "Nông", "Sần", "Vi"),
+        ("Văn", "Thị"),
+        ("Phà", "Dín", "Siểng", "Mầy", "Lìn", "Tờ", "Sến", "Pìn", "Hưởng", "Chiên"),
+    ),
+    "la_hu": (
+        ("Vàng", "Lý", "Phàn", "Giàng", "Pờ"),
+        ("Go", "Cà"),
+        ("Xạ", "Cà", "Nu", "De", "Pứ", "Chừ", "Hừ", "Mé", "Đo", "Xè"),
+    ),
+    "lu": (
+        ("Tao", "Lò", "Vàng", "Khoàng"),
+        ("Văn", "Thị"),
+        ("Kẻo", "Phen", "Ọt", "Lún", "Seng", "Pản", "Khăm", "Ắng", "Nọi", "Đôi"),
+    ),
 }
-_WEIGHTS: Final = (34, 26, 14, 6, 20)
+WEIGHTS: Final = (34, 26, 14, 6, 20, 0, 0, 0)
+"""How often each group of people comes in a sample office, in the order of the groups."""
 VILLAGES: Final = (
     "Nậm Coóng", "Hua Cuổi", "Cuổi Nưa", "Cuổi Tở", "Nậm Lò", "Pá Hăn", "Co Sản", "Nà Cang", "Huổi Pha", "Phiêng Ban",
     "Tả Phìn", "Sín Chải", "Pho Lao Chải", "Lao Chải", "Can Tỷ", "Phìn Chải", "Nà Khoang", "Pá Bon", "Nậm Sảo", "Hô So",
 )  # fmt: skip
 
 
+_BORN: Final = (1962, 2004)
 GROUPS: Final = ("Tổ công đoàn số 1", "Tổ công đoàn số 2", "Tổ công đoàn số 3", "Tổ văn phòng")
 
 
 @dataclass(frozen=True, slots=True)
 class SamplePerson:
-    """One made-up person."""
+    """One made-up person; ``number`` "" where the office never learnt it."""
 
     name: str
     birth: str
@@ -64,7 +82,7 @@ class SamplePerson:
 
     def value(self) -> dict[str, Json]:
         """Return the person as the value of a ``person`` field, not linked to a record."""
-        return {"name": self.name, "birth": self.birth, "number": self.number}
+        return {"name": self.name, "birth": self.birth, **self._numbered()}
 
     def place(self) -> dict[str, Json]:
         """Return where the person lives as the value of a ``place`` field."""
@@ -75,7 +93,7 @@ class SamplePerson:
         return {
             "name": self.name,
             "birth": self.birth,
-            "number": self.number,
+            **self._numbered(),
             "sex": self.sex,
             "ethnic_group": self.ethnic_group,
             "address": self.place(),
@@ -84,21 +102,27 @@ class SamplePerson:
             "consent_on": "2025-11-03",
         }
 
+    def _numbered(self) -> dict[str, Json]:
+        return {"number": self.number} if self.number else {}
+
 
 def sample_people(count: int, commune: str, chance: random.Random) -> list[SamplePerson]:
     """Return ``count`` different persons living in ``commune`` (a current code)."""
     people: dict[str, SamplePerson] = {}
     while len(people) < count:
-        person = _person(commune, chance)
+        person = sample_person(commune, chance)
         people.setdefault(person.number, person)
     return list(people.values())
 
 
-def _person(commune: str, chance: random.Random) -> SamplePerson:
-    group = chance.choices(tuple(_FAMILIES), _WEIGHTS)[0]
+def sample_person(
+    commune: str, chance: random.Random, weights: Sequence[int] = WEIGHTS, born: tuple[int, int] = _BORN
+) -> SamplePerson:
+    """Return one person living in ``commune``, of a group drawn by ``weights``; ``born``: first and last year."""
+    group = chance.choices(tuple(_FAMILIES), weights)[0]
     families, between, given = _FAMILIES[group]
     woman = chance.random() < 0.55
-    year = chance.randint(1962, 2004)
+    year = chance.randint(*born)
     birth = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}" if chance.random() < 0.8 else str(year)
     century_and_sex = (2 if year >= 2000 else 0) + (1 if woman else 0)
     return SamplePerson(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from desktop_app.base.errors import Refused
 from desktop_app.domain.report_questions import Moment
 from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.ledger import Ledger
@@ -23,6 +24,12 @@ _PUT: Final = (
     "INSERT OR IGNORE INTO kept_report (code, report, title, wish, version, state, facts, content, operator, kept_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+
+class KeptReportUnreadable(Refused):
+    """What was kept of a report is none that this program can read. Fields: ``reason``."""
+
+    code = "kept_report_unreadable"
 
 
 @dataclass(frozen=True, slots=True)

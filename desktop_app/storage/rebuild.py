@@ -50,7 +50,7 @@ _LIFTED: Final = "derived.version"
 """Setting: how the lifted columns of this store were worked out."""
 _REVIEW: Final = "derived.review"
 """Setting of a province: its queue of the review was filled."""
-LIFTING: Final = 4
+LIFTING: Final = 5
 """Raised whenever something more, or something else, is lifted: older stores are then rebuilt when they are opened."""
 
 

@@ -33,7 +33,7 @@ _NEWEST: Final = (
 class ReportVersions:
     """The versions that a report from ``start`` to ``end`` (ISO days) tells of, read anew at every call.
 
-    ``stocks`` are the ``kinds`` with measures of what there is on the last day.
+    ``stocks`` are the ``kinds`` with measures of what there is on the last day, ``basis`` says what counts.
     """
 
     connection: Connection
@@ -41,12 +41,15 @@ class ReportVersions:
     stocks: Sequence[str]
     start: str
     end: str
+    basis: Basis = USUAL
 
     def ids(self) -> Iterator[tuple[str, str]]:
         """Yield record id and version id, always in the same order."""
         kinds, stocks = json.dumps(list(self.kinds)), json.dumps(list(self.stocks))
         asked: dict[str, Value] = {"kinds": kinds, "stocks": stocks, "start": self.start, "end": self.end}
-        yield from self.connection.stream(Standing(self.connection).sql(_IDS), asked)
+        standing = Standing(self.connection, self.basis)
+        with standing.in_force():
+            yield from self.connection.stream(standing.sql(_IDS), asked)
 
 
 def newest_counts(connection: Connection, kind: str, end: str, basis: Basis = USUAL) -> list[StoredVersion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,3 +130,15 @@ def test_wrong_calls_are_told(cli: Call, book: Path) -> None:
     for asked, code in refusals:
         refused = cli(*asked, "--store", book)
         assert (refused.code, refused.json["code"]) == (REFUSED, code)
+
+
+def test_a_printed_report_is_drawn_again_by_its_code(cli: Call, book: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "f13.pdf"
+    cli("report", "period", *FIVE_YEARS, "--pdf", paper, "--store", book)
+    found = re.search(r"Mã ([0-9A-Z]{4}-[0-9A-Z]{4})", as_set(paper.read_bytes()))
+    assert found is not None
+    again = cli("report", "again", found[1], "--pdf", tmp_path / "b.pdf", "--store", book).json
+    assert (again["form"], again["agrees"], again["code"]) == ("F13", True, found[1])
+    assert (tmp_path / "b.pdf").read_bytes() == paper.read_bytes()
+    assert cli("report", "again", found[1], "--xlsx", tmp_path / "b.xlsx", "--store", book).code == USAGE
+    assert "đúng từng chữ" in cli("report", "again", found[1], "--store", book, as_json=False).out

@@ -16,6 +16,7 @@ from desktop_app.domain.definition import Bilingual, Definition, Definitions, Fi
 from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.measures import Figure, total
 from desktop_app.domain.records import Data, Json, Version, encode
+from desktop_app.domain.report_questions import Question
 from desktop_app.services.counted_figures import nature_of
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.session import Lifting, Session
@@ -206,3 +207,21 @@ def test_a_commune_that_was_merged_makes_nobody_two_persons(office: Session) -> 
         Merge(office.connection, office.lifting).put_many((encode(one), office.lifting(one)) for one in versions)
         found = {(row.kind, row.measure): row.value for row in Reporting(office).period(START, END)}
     assert (found["gift", "persons"], found["gift", "gifts"]) == (2, 3)
+
+
+def test_measures_asked_for_alone_say_what_they_say_among_all(office: Session) -> None:
+    gift = office.definitions.current("gift")
+    data: Data = {"recipient": {"name": "Giàng A Chứ", "birth": "1984"}, "given_on": "2026-02-01", "cash": 500_000}
+    with undone(office.connection):
+        Merge(office.connection, office.lifting).put_many(
+            (encode(one), office.lifting(one)) for one in [version(1, gift, data, UNITS[0])]
+        )
+        asked = Question(START, END)
+        every = {(row.kind, row.measure): row for row in Reporting(office).answer(asked)}
+        some = Reporting(office).answer(asked, {"gift.persons", "gift.value", "club.sport_clubs", "gift.nothing"})
+    assert [(row.kind, row.measure) for row in some] == [
+        ("club", "sport_clubs"),
+        ("gift", "value"),
+        ("gift", "persons"),
+    ]
+    assert some == [every[row.kind, row.measure] for row in some]

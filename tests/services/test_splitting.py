@@ -18,7 +18,7 @@ from desktop_app.domain.records import Data, Json, Version, encode
 from desktop_app.domain.report_questions import Question, Split
 from desktop_app.services.counted_figures import NATURES, nature_of
 from desktop_app.services.session import Lifting, Session
-from desktop_app.services.splitting import Splitting
+from desktop_app.services.splitting import SplitFigures, Splitting
 from desktop_app.storage.merge import Merge
 from tests.services.test_reporting import ALL, DEFINITIONS, END, RECORDS, START, counting, joined, version
 from tests.storage.gifts import undone
@@ -139,3 +139,28 @@ def test_people_are_told_apart_by_what_their_own_records_say(office: Session) ->
     }
     assert told == {"female": (1, 2), "male": (1, 1), "": (1, 1)}
     assert found.row("female", "gift", "gifts") is None, "a gift has no sex"
+
+
+def _gifts(found: SplitFigures) -> dict[str, tuple[Figure, Figure]]:
+    """Return how many gifts and of what value each part has that has any."""
+    rows = {part.title: found.rows[part.key] for part in found.parts}
+    told = {title: (row["gift", "gifts"].value, row["gift", "value"].value) for title, row in rows.items()}
+    return {title: figures for title, figures in told.items() if figures[0]}
+
+
+def test_a_gift_is_of_its_one_source_and_of_its_campaigns_movement(office: Session) -> None:
+    campaign, gift = office.definitions.current("campaign"), office.definitions.current("gift")
+    with undone(office.connection):
+        tet = version(1, campaign, {"name": "Tết 2026", "movement": "PT04"}, "CD001")
+        data: Data = {"recipient": {"name": "Lò A"}, "campaign": tet.record, "source": "province", "cash": 500}
+        gifts = [version(place, gift, {**data, "given_on": "2026-02-05"}, "CD001") for place in (2, 3)]
+        none = version(4, gift, {"recipient": {"name": "Lò B"}, "given_on": "2026-02-05", "cash": 7}, "CD001")
+        Merge(office.connection, office.lifting).put_many(
+            (encode(one), office.lifting(one)) for one in (tet, *gifts, none)
+        )
+        splits: tuple[Split, ...] = ("source", "movement")
+        told = {by: _gifts(Splitting(office).split(QUESTION, by)) for by in splits}
+    assert told == {
+        "source": {"LĐLĐ tỉnh": (2, 1_000), "Chưa ghi": (1, 7)},
+        "movement": {"Chung tay vì người nghèo - không để ai bị bỏ lại phía sau": (2, 1_000), "Chưa ghi": (1, 7)},
+    }

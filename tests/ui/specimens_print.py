@@ -98,7 +98,7 @@ def printing() -> QWidget:
     """A campaign is chosen and shown."""
     screen = centre()
     screen.steps.of.campaign.set_code("r1")
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     return in_window(screen, "print")
 
 
@@ -122,7 +122,7 @@ def printing_records() -> QWidget:
     screen.steps.of.records.set_chosen(RECORDS)
     screen.steps.of.records.search.setText("lo")
     screen.steps.of.records.set_found([RecordLine("s4", "Lò Thị Phương", "04/06/2026"), RecordLine("s5", "Lò A Sủng")])
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     return in_window(screen, "print")
 
 
@@ -131,7 +131,7 @@ def printing_frame() -> QWidget:
     screen = centre("F11")
     screen.steps.of.days.set_text("2026")
     screen.steps.frame.open.click()
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     return in_window(screen, "print")
 
 
@@ -140,7 +140,7 @@ def printing_kept() -> QWidget:
     screen = centre("F11")
     screen.steps.of.days.set_text("2026")
     screen.steps.frame.take_drawn(replace(FRAME, number="06/TTr-CĐCS"), ("05/TTr-CĐCS",))
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     return in_window(screen, "print")
 
 
@@ -157,7 +157,7 @@ def printing_stale() -> QWidget:
     """The paper was drawn anew, and why; the day cannot be read."""
     screen = centre("F14")
     screen.steps.of.days.set_text("31/4/2026")
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     sentence = describe(PaperStale(form="F14"))
     screen.show_notice("warning", sentence.title, sentence.body)
     return in_window(screen, "print")
@@ -173,7 +173,7 @@ def printing_paper() -> QWidget:
     screen.set_paper("F16")
     name()
     screen.words_wanted.connect(name)
-    screen.show_pdf(sign_sheet_pdf())
+    screen.show_pdf(sign_sheet_pdf(), editable=True)
     return in_window(screen, "print")
 
 

@@ -1,14 +1,15 @@
 """F14, MẪU SỐ 1-HĐCĐ: the figures of a union on 31/5 or 30/11; also its blank version for handwriting.
 
 Rows 1 to 10 are the form's own. The rest of the form could not be read anywhere, so what a record holds beyond them
-stands under a heading of its own, without a number. The paper is Vietnamese by law.
+stands under a heading of its own, without a number, and an office adds the rows that its superior asks for. The paper
+is Vietnamese by law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.documents import fonts
 from desktop_app.documents.blocks import Block, Gap, Text, Title
@@ -51,6 +52,7 @@ _COLUMNS: Final = (
     Column("Ghi chú", 43),
 )
 _HEADING: Final = "I. Tình hình lao động"
+FURTHER: Final = "III. Nội dung khác theo hướng dẫn của công đoàn cấp trên"
 _ROWS: Final[tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]] = (
     (
         "1. Lao động",
@@ -97,12 +99,22 @@ _ROWS: Final[tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...]] = (
 )
 
 
+class FurtherRow(NamedTuple):
+    """A row that the office added: what is told, in what it counts, how many ("" is left to the pen), a remark."""
+
+    what: str
+    unit: str
+    amount: str
+    beside: str
+
+
 @dataclass(frozen=True, slots=True)
 class StatisticsReport:
     """Everything printed. ``amounts`` by the names of the record's answers; what is missing is left to the pen.
 
     ``ticked`` are the positions of the boxes 31/5 and 30/11. ``counted`` says of when the figures are, where that is
-    another day than the one reported on. ``dated`` is the line of place and date over the signature.
+    another day than the one reported on. ``dated`` is the line of place and date over the signature. ``further`` are
+    the rows that the office added.
     """
 
     superior: str
@@ -115,6 +127,7 @@ class StatisticsReport:
     receivers: tuple[str, ...] = ()
     counted: str = ""
     note: str = ""
+    further: Sequence[FurtherRow] = ()
 
 
 def statistics_report(content: StatisticsReport, stamp: Stamp) -> Document:
@@ -141,6 +154,10 @@ def _rows(content: StatisticsReport) -> Iterator[TableRow]:
         yield Group(heading)
         for number, what, unit, name in rows:
             yield number, what, unit, _amount(content, name), _beside(content, name)
+    if content.further:
+        yield Group(FURTHER)
+        for row in content.further:
+            yield "-", *row
 
 
 def _amount(content: StatisticsReport, name: str) -> str:

@@ -21,6 +21,7 @@ from desktop_app.domain.vietnamese import fold
 from desktop_app.services.paper.filing import filed
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.habits import Habit, PaperHabits
+from desktop_app.services.paper.kept_papers import KeptPapers
 from desktop_app.services.paper.numbers import GivenNumber, NewNumber, NumberRegister, paper_key
 from desktop_app.services.paper.printed import PrintedPapers
 from desktop_app.services.paper.registry import GATHERERS
@@ -173,6 +174,10 @@ class PaperDesk:
         name = self._name(form, wish, parts)
         return Drawn(wish, frame, target.getvalue(), name, tuple(parts), printed_at=self._printed_at)
 
+    def drawn_as(self, wish: PaperWish, frame: Frame, *, by: Following = NOBODY) -> Drawn:
+        """Return the paper in just this frame. Raises what ``draw`` raises."""
+        return self._drawn(self.form(wish.form), wish, frame, by)
+
     def again(self, drawn: Drawn) -> Drawn:
         """Return a paper another desk drew as this one renders it, number and all.
 
@@ -212,6 +217,7 @@ class PaperDesk:
             drawn = self.fresh(drawn)
             number = self._take(drawn)
             PrintedPapers(session).note(drawn, number.seq if number is not None else None)
+            KeptPapers(session).note(drawn)
             for code in [part.code for part in drawn.parts] or [""]:
                 self._journal("printed", drawn.wish.form, code)
 

@@ -16,6 +16,7 @@ from desktop_app.documents.forms.recap_report import (
     recap_report,
 )
 from desktop_app.documents.forms.recap_rows import anything_in
+from desktop_app.domain.recap_table import recap_measures
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.report_book import ReportBook
@@ -54,12 +55,12 @@ def _blank(at: Gathering, book: ReportBook) -> RecapReport:
 
 
 def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
-    steps = len(period.years) + 2
+    steps, rows = len(period.years) + 2, recap_measures()
     years = []
     for done, year in enumerate(period.years, start=1):
-        years.append((year.year_head, book.figures(year)))
+        years.append((year.year_head, book.figures(year, rows)))
         at.by.report(done, steps)
-    whole, before = book.figures(period), book.figures(period.before)
+    whole, before = book.figures(period), book.figures(period.before, rows)
     compared = anything_in(before)
     head = book.at.letterhead()
     notes = book.left_out(period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,7 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
-from desktop_app.domain.report_questions import USUAL, Basis
+from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
@@ -56,10 +56,15 @@ def spoken_order(kind: str) -> tuple[int, str]:
 
 @dataclass(frozen=True)
 class ReportBook:
-    """The figures of one printing, of what counts by a ``basis``."""
+    """The figures of one printing, of what counts by a ``basis`` (None: as usual at the moment of the wish)."""
 
     at: Gathering
-    basis: Basis = USUAL
+    given: Basis | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """What counts."""
+        return self.given if self.given is not None else Basis(moment=self.at.wish.moment)
 
     def period(self) -> Period:
         """Return the period asked for. Raises NothingChosen."""
@@ -73,16 +78,16 @@ class ReportBook:
         kinds = [one for one in self.at.session.definitions if one.group != REGISTER and not one.internal]
         return sorted(kinds, key=lambda one: spoken_order(one.kind))
 
-    def figures(self, period: Period) -> ReportFigures:
-        """Return all figures of a period, of everything in the book."""
-        found = {
-            (row.kind, row.measure): row
-            for row in Reporting(self.at.session, self.basis).period(period.start, period.end)
-        }
+    def figures(self, period: Period, measures: Collection[str] | None = None) -> ReportFigures:
+        """Return the figures of a period, of everything in the book: all, or of ``measures`` ("kind.measure") alone."""
+        asked = Question(period.start, period.end)
+        counted = Reporting(self.at.session, self.basis).answer(asked, measures)
+        found = {(row.kind, row.measure): row for row in counted}
         rows = []
         for definition, measure in self._measures():
-            row = found[definition.kind, measure.name]
-            rows.append(_figure(definition, measure, row.value, row.qualifier, row.unknown))
+            row = found.get((definition.kind, measure.name))
+            if row is not None:
+                rows.append(_figure(definition, measure, row.value, row.qualifier, row.unknown))
         return ReportFigures(rows)
 
     def empty(self) -> ReportFigures:
@@ -99,6 +104,7 @@ class ReportBook:
             stocks,
             period.start.isoformat(),
             period.end.isoformat(),
+            self.basis,
         )
 
     def counts(self, day: str) -> list[StoredVersion]:

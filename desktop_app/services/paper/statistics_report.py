@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from desktop_app.documents.forms.statistics_report import CUT_OFF, TITLE, StatisticsReport, statistics_report
+from desktop_app.documents.forms.statistics_report import (
+    CUT_OFF,
+    TITLE,
+    FurtherRow,
+    StatisticsReport,
+    statistics_report,
+)
 from desktop_app.documents.letterhead import dateline
 from desktop_app.documents.table_blocks import NothingToPrint
 from desktop_app.domain.answers import amount_of, date_of, text_of
 from desktop_app.domain.records import StoredVersion
-from desktop_app.domain.report_periods import short_day
+from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.units import UnitTree
+from desktop_app.domain.vietnamese import fold
 from desktop_app.services.paper.chosen import Named
 from desktop_app.services.paper.gathering import Gathering, Paperwork, in_full
 from desktop_app.services.paper.report_book import ReportBook
@@ -23,6 +30,10 @@ _AMOUNTS: Final = (
     "workers", "women", "underemployed", "underemployed_women", "average_pay", "pay_counted", "owed_wages", "housed",
     "renting", "contracts", "insured", "members", "women_members", "sections", "groups",
 )  # fmt: skip
+
+
+_WITH_AMOUNT: Final = 3
+"""Parts of a row that names how many."""
 
 
 def gather_statistics_report(at: Gathering) -> Iterator[Paperwork]:
@@ -74,7 +85,34 @@ def _report(at: Gathering, stored: StoredVersion | None, day: date | None) -> St
         receivers=at.text("receivers", named=asked.isoformat() if asked is not None else None),
         counted=said,
         note=text_of(data.get("note")),
+        further=further_rows(at.text("rows"), lambda: _figures(at, asked)),
     )
+
+
+def further_rows(lines: Iterable[str], figures: Callable[[], Mapping[str, str]]) -> list[FurtherRow]:
+    """Return the rows written as "Nội dung | Đơn vị tính | Số lượng | Ghi chú"; all but the first may be missing.
+
+    Without a number the book is asked: a row called like one of its measures gets that figure, any other is left to
+    the pen.
+    """
+    written = [[part.strip() for part in line.split("|", 3)] for line in lines if line.strip()]
+    known = figures() if any(len(parts) < _WITH_AMOUNT or not parts[2] for parts in written) else {}
+    rows = []
+    for parts in written:
+        what, unit, amount, beside = (*parts, "", "", "")[:4]
+        rows.append(FurtherRow(what, unit, amount or known.get(fold(what), ""), beside))
+    return rows
+
+
+def _figures(at: Gathering, day: date | None) -> dict[str, str]:
+    """Return the figures of the year up to ``day`` by what they are called; of names that two have, none."""
+    if at.wish.blank or day is None:
+        return {}
+    found: dict[str, str] = {}
+    for row in ReportBook(at).figures(Period(date(day.year, 1, 1), day)):
+        name = fold(row.name)
+        found[name] = "" if name in found else row.number
+    return found
 
 
 def _unit(at: Gathering, stored: StoredVersion | None, day: date | None) -> tuple[str, str]:

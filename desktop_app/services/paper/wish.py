@@ -9,6 +9,7 @@ from datetime import date, datetime
 from desktop_app.base.errors import Refused
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.paper_forms import TextPart
+from desktop_app.domain.report_questions import Moment
 
 
 class NothingChosen(Refused):
@@ -55,8 +56,8 @@ class PaperWish:
     Exactly one of ``records``, ``campaign``, the pair ``start`` and ``end`` (first and last day; a year is its first
     and last day, the state on a day is ``end`` alone), ``bundle`` (number, F16) or ``blank`` says of what; ``blank``
     may name a campaign for its heading. ``public``: the copy for the notice board. ``sensitive``: with the columns
-    that are left out otherwise. ``frame`` None: as remembered. A record that is named twice is printed once: its money
-    would be summed twice.
+    that are left out otherwise. ``frame`` None: as remembered. ``moment``: figures as the book stood
+    then. A record that is named twice is printed once: its money would be summed twice.
     """
 
     form: str
@@ -69,6 +70,7 @@ class PaperWish:
     public: bool = False
     sensitive: bool = False
     frame: Frame | None = None
+    moment: Moment | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "records", tuple(dict.fromkeys(self.records)))

@@ -14,6 +14,8 @@ from desktop_app.base.i18n import in_language
 from desktop_app.domain.paper_codes import read_code, short_code
 from desktop_app.domain.report_model import Cell, Report, ReportTable
 from desktop_app.domain.report_questions import Moment
+from desktop_app.services.paper.found_papers import FoundPaper, found_paper
+from desktop_app.services.report_texts import STYLES
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.report_json import decode_report, decode_wish, encode_report, encode_wish
 from desktop_app.services.reports.wish import ReportWish
@@ -106,12 +108,21 @@ class ReportKeeping:
         code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
         return KeptReport(code, report.name, report.title, asked, moment, told, session.operator.name, None), content
 
-    def find(self, typed: str, *, by: Following = NOBODY) -> FoundReport:
-        """Return the report with a code as somebody typed it, counted anew. Raises ReportCodeUnknown."""
+    def find(self, typed: str, *, by: Following = NOBODY) -> FoundReport | FoundPaper:
+        """Return what left under a code as somebody typed it: a report counted anew, or a paper drawn again.
+
+        Raises ReportCodeUnknown, KeptReportUnreadable, and what drawing raises.
+        """
         code = read_code(typed)
         kept = self._kept.by_code(code) if code is not None else None
         if kept is None:
             raise ReportCodeUnknown(code=typed.strip())
+        if kept.report in STYLES:
+            return found_paper(self._session, kept, by=by)
+        return self.found(kept, by=by)
+
+    def found(self, kept: KeptReport, *, by: Following = NOBODY) -> FoundReport:
+        """Return a kept report counted anew. Raises KeptReportUnreadable."""
         then, wish = decode_report(kept.content), decode_wish(kept.wish)
         then = replace(then, code=kept.code, moment=kept.moment)
         if wish.question.basis.drafts:

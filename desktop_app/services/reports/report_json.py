@@ -6,18 +6,12 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import Language
 from desktop_app.domain.report_model import Report, ReportChart, ReportPart, ReportSection, ReportTable
 from desktop_app.services.reports.wish import ReportWish
+from desktop_app.storage.kept_reports import KeptReportUnreadable
 
 _SORTS: Final[dict[str, type[ReportPart]]] = {"section": ReportSection, "table": ReportTable, "chart": ReportChart}
-
-
-class KeptReportUnreadable(Refused):
-    """What was kept of a report is none that this program can read. Fields: ``reason``."""
-
-    code = "kept_report_unreadable"
 
 
 def encode_wish(wish: ReportWish) -> str:

@@ -25,6 +25,7 @@ from desktop_app.documents.word.word_document import write_documents
 from desktop_app.domain.report_model import Report
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.filing import filed
+from desktop_app.services.paper.found_papers import FoundPaper
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.reports.desk import ReportDesk
@@ -78,18 +79,30 @@ class ReportSaving:
         Raises as ``save``, but never ReportOutdated.
         """
         _suffix(target)
-        session, report = self._session, found.then
-        then = datetime.fromisoformat(found.kept_at) if found.kept_at else None
-        with self._written(report, target, then or self._printed_at, found.operator), session.connection.write():
+        report, then = found.then, datetime.fromisoformat(found.kept_at) if found.kept_at else None
+        with self._written(report, target, then or self._printed_at, found.operator):
+            self._left_again(report.name, report.title, report.code)
+        return report
+
+    def save_found_paper(self, found: FoundPaper, target: Path) -> None:
+        """Save a paper that was drawn again as PDF. Raises NotAPdf, ReportFileUnknown, the problems of the drive."""
+        if _suffix(target) != ".pdf":
+            raise ReportFileUnknown(file=target.name)
+        parts = found.drawn.parts
+        with filed(target, found.drawn.content):
+            self._left_again(found.drawn.wish.form, parts[0].title if parts else "", parts[0].code if parts else "")
+
+    def _left_again(self, name: str, title: str, code: str) -> None:
+        session = self._session
+        with session.connection.write():
             Journal(session.connection).append(
                 "report_saved_again",
                 session.operator.name,
                 session.time.moment(),
-                report=report.name,
-                title=report.title,
-                code=report.code,
+                report=name,
+                title=title,
+                code=code,
             )
-        return report
 
     def _in_vietnamese(self, wish: ReportWish, report: Report, by: Following) -> Report:
         with in_language("vi"):

@@ -12,9 +12,9 @@ from desktop_app.documents.codes import Stamp
 from desktop_app.documents.forms.initiative_application import (
     _AUTHORS,
     _HELPING,
+    Applicants,
     Contributor,
     InitiativeApplication,
-    _Applicants,
     initiative_application,
 )
 from desktop_app.documents.page import Paper
@@ -79,7 +79,7 @@ def test_one_author_signs_at_the_right_under_place_and_day() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 7])
 def test_the_signatures_take_no_more_than_they_say(count: int) -> None:
     sheet = Paper(io.BytesIO(), title="Thử", stamp=Stamp("F09", "", "1"), printed_at=AT)
-    block = _Applicants(["Nguyễn Thị Phương Thảo"] * count, "Dào San, ngày 05 tháng 02 năm 2026")
+    block = Applicants(["Nguyễn Thị Phương Thảo"] * count, "Dào San, ngày 05 tháng 02 năm 2026")
     before, said = sheet.y, block.height(sheet)
     block.draw(sheet)
     assert before - sheet.y <= said + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from desktop_app.services.session import Session
 from tests.documents.pdf import pages
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
-from tests.services.stores import campaign, give
+from tests.services.stores import campaign, gift_of, give
 
 AT: Final = datetime.fromisoformat("2026-07-05T08:00:00+07:00")
 HALF: Final = PaperWish("F13", start=date(2026, 1, 1), end=date(2026, 6, 30))
@@ -176,3 +177,18 @@ def test_blanks_are_tied_to_nothing(office: Session, form: str) -> None:
     drawn = desk(office).draw(PaperWish(form, blank=True))
     assert drawn.parts == ()
     assert f"Mẫu {form}, phiên bản 1" in " ".join(pages(drawn.content))
+
+
+def test_rows_that_a_superior_asks_for_follow_the_forms_own(office: Session) -> None:
+    tet = campaign(office)
+    Entry(office).complete("gift", gift_of(tet, "Lò A"))
+    count(office)
+    frame = desk(office).propose(PaperWish("F14", end=date(2026, 5, 31)))
+    rows = ("Số vụ tai nạn lao động | Vụ | 2 | Nhẹ", "Số suất quà | Suất", "Việc chưa ai biết")
+    text = words(office, PaperWish("F14", end=date(2026, 5, 31), frame=replace(frame, texts={"rows": rows})))
+    assert "III. Nội dung khác theo hướng dẫn của công đoàn cấp trên" in text
+    assert "Số vụ tai nạn lao động Vụ 2 Nhẹ" in text
+    assert "Số suất quà Suất 1" in text
+    assert "Việc chưa ai biết" in text
+    plain = words(office, PaperWish("F14", end=date(2026, 5, 31)))
+    assert "III. Nội dung khác" not in plain

@@ -15,7 +15,7 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.desk import ReportDesk
-from desktop_app.services.reports.keeping import ReportCodeUnknown, ReportKeeping, ReportOutdated
+from desktop_app.services.reports.keeping import FoundReport, ReportCodeUnknown, ReportKeeping, ReportOutdated
 from desktop_app.services.reports.report_json import decode_report, encode_report
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
@@ -50,6 +50,7 @@ def test_a_kept_report_comes_out_as_it_was(office: Session) -> None:
     entry.complete("gift", gift_of(tet, "Lò B", cash=999_000), record=second, reason="Ghi nhầm")
     entry.complete("gift", gift_of(tet, "Lò C"))
     found = keeping.find(kept.code.replace("-", "").lower())
+    assert isinstance(found, FoundReport)
     assert (found.differing, found.operator) == ((), office.operator.name)
     assert found.again is not None
     assert found.then.parts == kept.parts
@@ -83,6 +84,7 @@ def test_what_was_erased_since_is_told(office: Session) -> None:
     kept = keeping.keep(WISH, ReportDesk(office).make(WISH))
     Erasure(office).erase(person, "request")
     found = keeping.find(kept.code)
+    assert isinstance(found, FoundReport)
     assert found.then.parts == kept.parts
     assert {one.row for one in found.differing} >= {"Số suất quà"}
 
@@ -103,6 +105,7 @@ def test_a_report_with_drafts_is_found_as_it_was_kept(office: Session) -> None:
     keeping = ReportKeeping(office)
     kept = keeping.keep(wish, ReportDesk(office).make(wish))
     found = keeping.find(kept.code)
+    assert isinstance(found, FoundReport)
     assert (found.again, found.then.parts) == (None, kept.parts)
 
 

@@ -18,7 +18,7 @@ from desktop_app.media.problems import DriveRemoved
 from desktop_app.services.entry import Entry
 from desktop_app.services.paper.filing import NotAPdf, NotAWordFile
 from desktop_app.services.reports.desk import ReportDesk
-from desktop_app.services.reports.keeping import ReportKeeping, ReportOutdated
+from desktop_app.services.reports.keeping import FoundReport, ReportKeeping, ReportOutdated
 from desktop_app.services.reports.saving import SUFFIXES, ReportFileUnknown, ReportSaving
 from desktop_app.services.session import Session
 from desktop_app.services.table_filing import NotATable
@@ -54,6 +54,13 @@ def saved(office: Session, target: Path) -> str:
     return ReportSaving(office, printed_at=AT).save(WISH, made, target).code
 
 
+def found_report(office: Session, code: str) -> FoundReport:
+    """Return a kept report counted anew."""
+    found = ReportKeeping(office).find(code)
+    assert isinstance(found, FoundReport)
+    return found
+
+
 def workbook(file: Path) -> Any:  # noqa: ANN401 - openpyxl is not typed
     return openpyxl.load_workbook(file)
 
@@ -86,7 +93,7 @@ def test_a_report_leaves_as_pdf_word_and_workbook_under_one_code(office: Session
     assert figures["Số suất quà"] == 2
     assert ("Mã", code) in list(book[NOTES].iter_rows(values_only=True))
     assert [one["code"] for one in events(office, "report_kept")] == [code] * 4
-    found = ReportKeeping(office).find(code)
+    found = found_report(office, code)
     assert (found.then.code, found.differing) == (code, ())
     assert sorted(one.name for one in stick.iterdir()) == ["bao-cao.PDF", "bao-cao.docx", "bao-cao.pdf", "bao-cao.xlsx"]
 
@@ -173,7 +180,7 @@ def test_a_file_is_vietnamese_whatever_the_window_says(office: Session, stick: P
     words = [line[0] for line in workbook(stick / "a.xlsx").worksheets[0].iter_rows(values_only=True)]
     assert "Số suất quà" in words
     assert "Gifts" not in words
-    found = ReportKeeping(office).find(report.code)
+    found = found_report(office, report.code)
     assert (found.then.language, found.differing) == ("vi", ()), "counted again in its own language"
     i18n.set_language("vi")
     assert saved(office, stick / "b.xlsx") == report.code
@@ -194,7 +201,7 @@ def test_a_found_report_leaves_again_as_it_was(office: Session, stick: Path) -> 
     for wish in (WISH, drafts):
         code = ReportSaving(office).save(wish, ReportDesk(office).make(wish), stick / "a.xlsx").code
         Entry(office).complete("gift", gift_of(tet, f"Lò {code}"))
-        found = ReportKeeping(office).find(code)
+        found = found_report(office, code)
         for ending in SUFFIXES:
             assert ReportSaving(office).save_found(found, stick / f"b{ending}").code == code
         assert (stick / "b.xlsx").read_bytes() == (stick / "a.xlsx").read_bytes()

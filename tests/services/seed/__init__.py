@@ -1,0 +1,1 @@
+"""The made-up records of 2015-2020."""
