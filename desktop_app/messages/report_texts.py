@@ -1,43 +1,37 @@
-"""Sentences about reports: what cannot be made, saved or found again."""
+"""Why a report could not be made, saved or found again."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from desktop_app.base.i18n import N_
-from desktop_app.messages.record_texts import UNCHANGED
 from desktop_app.messages.sentence import Template
-from desktop_app.messages.table_texts import NOTHING_WRITTEN
 
+_UNCHANGED: Final = N_("Sổ không đổi, chưa có báo cáo nào được lập.")
 REPORT_TEXTS: Final[dict[str, Template]] = {
+    "report_unknown": Template(
+        (N_("Không có báo cáo nào tên là “{report}”."), N_("Không có báo cáo này.")),
+        _UNCHANGED,
+        N_("Chọn một báo cáo trong danh sách."),
+    ),
+    "report_asks_more": Template(
+        N_("Báo cáo này còn thiếu một lựa chọn."),
+        _UNCHANGED,
+        N_("Chọn cách chia số liệu; chia theo cấp, loại thì chọn thêm một loại bản ghi."),
+    ),
+    "report_code_unknown": Template(
+        (N_("Sổ này chưa đưa ra báo cáo nào có mã “{code}”."), N_("Sổ này chưa đưa ra báo cáo nào có mã như vậy.")),
+        N_("Sổ không đổi."),
+        N_("Gõ lại tám ký tự in ở chân báo cáo; báo cáo của máy khác thì tìm ở máy đó."),
+    ),
     "report_outdated": Template(
         N_("Số liệu đã đổi từ lúc lập báo cáo."),
         N_("Chưa lưu tệp nào."),
         N_("Lập lại báo cáo rồi lưu."),
     ),
-    "report_code_unknown": Template(
-        (N_("Sổ này chưa lưu báo cáo nào có mã “{code}”."), N_("Sổ này chưa lưu báo cáo nào có mã ấy.")),
-        UNCHANGED,
-        N_("Xem lại mã ở chân trang báo cáo hoặc trang “Ghi chú” của tệp Excel: tám chữ và số."),
-    ),
     "kept_report_unreadable": Template(
-        N_("Bản báo cáo đã giữ không đọc được bằng phiên bản chương trình này."),
-        UNCHANGED,
-        N_("Cài phiên bản mới nhất rồi mở lại; nếu vẫn vậy, lập lại báo cáo của kỳ đó."),
-    ),
-    "report_unknown": Template(
-        (N_("Không có báo cáo nào tên “{report}”."), N_("Không có báo cáo ấy.")),
-        UNCHANGED,
-        N_("Chọn một báo cáo trong danh sách báo cáo lập được."),
-    ),
-    "report_asks_more": Template(
-        N_("Báo cáo này cần chọn thêm trước khi lập."),
-        UNCHANGED,
-        N_("Chọn đủ những mục báo cáo hỏi (đơn vị, cách tách số liệu, loại, kỳ so sánh) rồi lập lại."),
-    ),
-    "report_file_unknown": Template(
-        (N_("“{file}” chưa cho biết ghi báo cáo thành tệp loại nào."), N_("Tên tệp chưa cho biết ghi tệp loại nào.")),
-        NOTHING_WRITTEN,
-        N_("Đặt tên kết thúc bằng .pdf, .xlsx (Excel) hoặc .docx (Word)."),
+        N_("Không đọc được báo cáo đã giữ trong sổ."),
+        N_("Bản ghi và số liệu vẫn nguyên trong sổ."),
+        N_("Lập lại báo cáo của kỳ đó; cập nhật chương trình nếu sổ do bản mới hơn ghi."),
     ),
 }
