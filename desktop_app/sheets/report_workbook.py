@@ -7,7 +7,7 @@ be. No clock: the same report and the same ``created`` give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -46,8 +46,8 @@ _RESERVED: Final = frozenset({"history"})
 """Excel keeps this name for itself."""
 
 
-def write_report(path: Path, report: Report, *, created: datetime) -> None:
-    """Write the report to ``path``. Raises OSError."""
+def write_report(path: Path, report: Report, *, created: datetime, check: Callable[[], None] = lambda: None) -> None:
+    """Write the report to ``path``. What ``check``, asked at each row, raises is passed on. Raises OSError."""
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     made = created.astimezone(VIETNAM).replace(tzinfo=None)
     book.set_properties({"title": held_text(report.title)[0], "created": made})
@@ -55,7 +55,7 @@ def write_report(path: Path, report: Report, *, created: datetime) -> None:
     names = _Names()
     for part in report.parts:
         if isinstance(part, ReportTable):
-            _TableSheet(book.add_worksheet(names.free(part.title)), writer, part).write(report)
+            _TableSheet(book.add_worksheet(names.free(part.title)), writer, part).write(report, check)
     charts = [part for part in report.parts if isinstance(part, ReportChart)]
     if charts:
         write_charts(book, book.add_worksheet(names.free(CHARTS)), writer, charts)
@@ -94,7 +94,7 @@ class _TableSheet:
         self._table = table
         self._widths = [_LEAST] * max(1, len(table.columns))
 
-    def write(self, report: Report) -> None:
+    def write(self, report: Report, check: Callable[[], None]) -> None:
         """Write what stands over the table, its head, rows and notes."""
         writer, sheet, columns = self._writer, self._sheet, self._table.columns
         writer.text(sheet, (0, 0), self._table.title or report.title, writer.format("title"))
@@ -102,7 +102,10 @@ class _TableSheet:
             writer.text(sheet, (row, 0), text)
         for place, column in enumerate(columns):
             self._widen(place, writer.text(sheet, (HEAD, place), _head(column), writer.format("head")) // 2)
-        apart = [note for place in range(len(self._table.rows)) for note in self._row(place)]
+        apart: list[str] = []
+        for place in range(len(self._table.rows)):
+            check()
+            apart += self._row(place)
         below = HEAD + len(self._table.rows) + 2
         notes = [note for note in (*self._table.notes, *dict.fromkeys(apart)) if note.strip()]
         for row, note in enumerate(notes, start=below):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings
 
+from desktop_app.documents.fonts import GlyphMissing
 from desktop_app.documents.letterhead import Letterhead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.report_paper import cell_text, report_document, report_stamp
@@ -151,3 +153,11 @@ def test_any_report_is_drawn_with_all_its_numbers(made: Report) -> None:
                     if isinstance(cell.value, int):
                         assert cell_text(cell).replace(" ", "")[:10] in text
     assert f"Mã{CODE}" in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(made_reports.reports())
+def test_what_no_letter_is_there_for_is_refused_and_nothing_else_fails(made: Report) -> None:
+    for make in (drawn, word):
+        with suppress(GlyphMissing):
+            assert make(*papers(made))

@@ -7,7 +7,7 @@ kept once its bytes lie on the disk and before they take the file's name: no fil
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,9 +18,12 @@ from desktop_app.base.clock import VIETNAM
 from desktop_app.base.errors import Refused
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.i18n import in_language
+from desktop_app.documents.blocks import Block
 from desktop_app.documents.paper_document import Document, render_documents
 from desktop_app.documents.report_paper import report_document, report_stamp
 from desktop_app.documents.signatures import Signature
+from desktop_app.documents.table_blocks import TableBlock
+from desktop_app.documents.tables import TableRow
 from desktop_app.documents.word.word_document import write_documents
 from desktop_app.domain.report_model import Report
 from desktop_app.services.paper.desk import PaperDesk
@@ -68,19 +71,18 @@ class ReportSaving:
             report = self._in_vietnamese(wish, report, by)
         keeping = ReportKeeping(self._session)
         coded = keeping.coded(wish, report)
-        by.check()
-        with self._written(coded, target, self._printed_at, self._session.operator.name):
+        with self._written(coded, target, self._printed_at, self._session.operator.name, by):
             keeping.keep(wish, coded)
         return coded
 
-    def save_found(self, found: FoundReport, target: Path) -> Report:
+    def save_found(self, found: FoundReport, target: Path, *, by: Following = NOBODY) -> Report:
         """Save a report that left before as it was kept, under its code and the day it left.
 
         Raises as ``save``, but never ReportOutdated.
         """
         _suffix(target)
         report, then = found.then, datetime.fromisoformat(found.kept_at) if found.kept_at else None
-        with self._written(report, target, then or self._printed_at, found.operator):
+        with self._written(report, target, then or self._printed_at, found.operator, by):
             self._left_again(report.name, report.title, report.code)
         return report
 
@@ -111,12 +113,15 @@ class ReportSaving:
             raise ReportOutdated(report=report.name)
         return made
 
-    def _written(self, report: Report, target: Path, at: datetime, preparer: str) -> AbstractContextManager[None]:
+    def _written(
+        self, report: Report, target: Path, at: datetime, preparer: str, by: Following
+    ) -> AbstractContextManager[None]:
         """Write a report beside its place, which it takes after the block; ``preparer`` made it."""
         if _suffix(target) == ".xlsx":
-            return _workbook(report, target, at)
+            return _workbook(report, target, at, by)
         made = io.BytesIO()
-        _RENDERERS[_suffix(target)](self._papers(report, at, preparer), made, printed_at=at)
+        papers = (replace(one, blocks=_followed(one.blocks, by)) for one in self._papers(report, at, preparer))
+        _RENDERERS[_suffix(target)](papers, made, printed_at=at)
         return filed(target, made.getvalue())
 
     def _papers(self, report: Report, at: datetime, preparer: str) -> list[Document]:
@@ -132,11 +137,24 @@ class ReportSaving:
 
 
 @contextmanager
-def _workbook(report: Report, target: Path, at: datetime) -> Iterator[None]:
+def _workbook(report: Report, target: Path, at: datetime, by: Following) -> Iterator[None]:
     with filed_table(target) as made:
-        write_report(made, report, created=at)
+        write_report(made, report, created=at, check=by.check)
         flushed(made)
         yield
+
+
+def _followed(blocks: Iterable[Block], by: Following) -> Iterator[Block]:
+    """Yield the blocks of a paper, asking at each and at each row of a table whether to go on."""
+    for block in blocks:
+        by.check()
+        yield replace(block, rows=_each(block.rows, by)) if isinstance(block, TableBlock) else block
+
+
+def _each(rows: Iterable[TableRow], by: Following) -> Iterator[TableRow]:
+    for row in rows:
+        by.check()
+        yield row
 
 
 def _suffix(target: Path) -> str:
