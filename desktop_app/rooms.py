@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.reports import ReportsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.selection_actions import SelectionActions
     from desktop_app.ui.flows.transfer import TransferFlow
@@ -47,6 +48,7 @@ class RoomBuilder:
             self.grid,
             self.closing,
             self.operators,
+            self.reports,
             self.saving,
         )
 
@@ -98,6 +100,12 @@ class RoomBuilder:
         from desktop_app.ui.preferences import Preferences
 
         return OperatorsFlow(self._workplace(), self._equipment.printer, Preferences.read().idle_minutes)
+
+    def reports(self) -> ReportsFlow:
+        """Make the flow of reports."""
+        from desktop_app.ui.flows.reports import ReportsFlow
+
+        return ReportsFlow(*self._given, self._equipment.chooser)
 
     def saving(self, selection: SelectionActions) -> ListSaving:
         """Make the flow of lists saved as files."""

@@ -93,7 +93,7 @@ def _draw_foot(paper: Paper, content: KeySheet, pages: int) -> None:
 
 
 def _leading(size: float) -> float:
-    return size * 1.28  # a page of the office's keys, in English too, has no line to spare
+    return size * 1.26  # a page of the office's keys, in English too, has no line to spare
 
 
 def _key_width(content: KeySheet, size: float) -> float:
@@ -112,7 +112,7 @@ def _lines(content: KeySheet, size: float, width: float) -> list[_Line]:
     plain, room = Style(fonts.REGULAR, size), width - _key_width(content, size)
     lines: list[_Line] = []
     for heading, keys in content.groups:
-        lines.append(_Line("", heading, heading=True, space=size * 0.7, rest=1))
+        lines.append(_Line("", heading, heading=True, space=size * 0.4, rest=1))
         for key, words in keys:
             told = wrap(words, plain, room) or ("",)
             runs = len(key) > _LONG and _run_on(key, size) + text_width(words, plain) <= width

@@ -80,9 +80,12 @@ class Period:
 
     @property
     def before(self) -> Period:
-        """The period of the same length before it: as many years earlier as it has years."""
+        """The period of the same length before it: as many years earlier as it has years; whole months stay whole."""
         back = self.end.year - self.start.year + 1
-        return Period(_years_back(self.start, back), _years_back(self.end, back))
+        end = _years_back(self.end, back)
+        if self.whole_months:
+            end = end.replace(day=monthrange(end.year, end.month)[1])
+        return Period(_years_back(self.start, back), end)
 
 
 def short_day(day: date) -> str:

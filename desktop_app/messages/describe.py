@@ -54,6 +54,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **PRINTING_TEXTS,
     **UNIT_TEXTS,
     **CLOSING_TEXTS,
+    **REPORT_TEXTS,
     **PROVINCE_TEXTS,
     **FILE_TEXTS,
     **GRID_TEXTS,

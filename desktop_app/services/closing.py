@@ -11,6 +11,7 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.domain import vietnamese
 from desktop_app.domain.records import Data, Json
+from desktop_app.domain.usual_periods import CUT_OFFS
 from desktop_app.services.after_closing import LateAdditions, LateChanges, since_last
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
 from desktop_app.services.entry import Entry, Saved
@@ -19,8 +20,6 @@ from desktop_app.services.reporting import Reporting, ReportRow, Undated
 from desktop_app.services.session import Session
 from desktop_app.storage.closings import CLOSING_KIND, Closings, KindSum, Within
 
-CUT_OFFS: Final = ((5, 31), (11, 30))
-"""Month and day of the statutory statistics of a grassroots union."""
 _PROPOSED: Final = 2
 
 

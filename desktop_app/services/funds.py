@@ -9,12 +9,14 @@ from datetime import date
 from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.counted_numbers import INEXACT, Qualifier, taken_off, together
+from desktop_app.domain.report_questions import USUAL, Basis
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import provisional, reorganised, unit_codes
 from desktop_app.storage.fund_moves import RECEIVED, FundMoves, SourceMoves
 from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.relations import Relations, Target
+from desktop_app.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ class _Sum:
 
 
 class Funds:
-    """The funds of one session's store."""
+    """The funds of one session's store, of what counts by one basis."""
 
-    def __init__(self, session: Session) -> None:
-        self._moves = FundMoves(session.connection)
+    def __init__(self, session: Session, basis: Basis = USUAL) -> None:
+        self._standing = Standing(session.connection, basis)
+        self._moves = FundMoves(session.connection, self._standing)
         self._relations = Relations(session.connection)
         self._ledger = Ledger(session.connection)
 
@@ -94,7 +97,8 @@ class Funds:
         if unit is not None:
             codes = unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
             units = [code for code, until in codes.until.items() if until is None]
-        moves = self._moves.counted(start.isoformat(), last, units)
+        with self._standing.in_force():
+            moves = self._moves.counted(start.isoformat(), last, units)
         known = self._relations.targets({one.source for one in moves})
         became = provisional(tree, devices)
         owners = {one.source: became.get(one.unit, one.unit) for one in moves}

@@ -66,6 +66,8 @@ class PartTitles:
         if by == "year":
             return lambda key: key
         listed = self._listed(by, question)
+        if by == "source":
+            return lambda key: self._option(listed, key) if key in listed else self._record_or_option(key)
         return lambda key: self._option(listed, key)
 
     def _unit(self, key: str, question: Question) -> str:

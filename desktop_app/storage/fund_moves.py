@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.storage.connection import Connection, Value
+from desktop_app.storage.standing import Standing
 
 FUND_MOVEMENT: Final = "fund_movement"
 FUND_SOURCE: Final = "fund_source"
@@ -65,19 +66,21 @@ class SourceMoves:
 
 
 class FundMoves:
-    """Answers for one store."""
+    """Answers for one store; figures of reports by ``standing`` (None: as usual)."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
         self._connection = connection
+        self._standing = standing or Standing(connection)
 
     def counted(self, start: str, end: str, units: Collection[str] | None = None) -> list[SourceMoves]:
-        """Return what moved by the ISO day ``end``, of these units or all."""
+        """Return what moved by the ISO day ``end``, of these units or all, and counts by the standing."""
         parameters: dict[str, Value] = {
             "start": start,
             "end": end,
             "units": None if units is None else json.dumps(sorted(units)),
         }
-        return [SourceMoves(*row) for row in self._connection.read(_BY_SOURCE, parameters)]
+        rows = self._connection.read(self._standing.sql(_BY_SOURCE), parameters)
+        return [SourceMoves(*row) for row in rows]
 
     def by_day(self, source: str, besides: str) -> dict[str, int]:
         """Return by how much each ISO day changes the most that can be left of a source, without ``besides``."""

@@ -18,6 +18,11 @@ from desktop_app.storage.travel import TRAVEL_SQL
 _CAMPAIGNS_MOVEMENT: Final = (
     "(SELECT m.movement FROM record c CROSS JOIN version m ON m.seq = c.head WHERE c.id = v.campaign)"
 )
+_FUND: Final = (
+    "iif(v.kind = 'fund_movement', (SELECT g.target FROM version_reference g"
+    " WHERE g.version = v.seq AND g.field = 'fund_source'), NULL)"
+)
+"""What moved in a fund belongs to that fund, a record: it has no lines of money."""
 _BY_RECORD: Final[Mapping[Split, str]] = MappingProxyType(
     {
         "unit": "v.unit",
@@ -27,7 +32,7 @@ _BY_RECORD: Final[Mapping[Split, str]] = MappingProxyType(
         "movement": f"coalesce(v.movement, {_CAMPAIGNS_MOVEMENT}, '')",
         "campaign": "coalesce(v.campaign, '')",
         "level": "coalesce(v.subtype, '')",
-        "source": "coalesce(f.source, '')",
+        "source": f"coalesce(f.source, {_FUND}, '')",
     }
 )
 _SOURCES: Final = (

@@ -24,6 +24,7 @@ from desktop_app.ui.destinations import (
     OPERATORS,
     OWN_UNIT,
     PRINT,
+    REPORTS,
     SAFETY,
     TRANSFER,
 )
@@ -37,6 +38,7 @@ from desktop_app.ui.flows.looks_behind import note_looks
 from desktop_app.ui.flows.paper_ways import PaperWays
 from desktop_app.ui.flows.quick_choice import QuickChoice
 from desktop_app.ui.flows.records import RecordsFlow
+from desktop_app.ui.flows.report_ways import ReportWays
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.province_ways import ProvinceRooms, ProvinceWays
 from desktop_app.ui.tasks import Tasks
@@ -47,6 +49,7 @@ if TYPE_CHECKING:  # made by who may import them, when somebody first goes there
     from desktop_app.ui.flows.operators import OperatorsFlow
     from desktop_app.ui.flows.period_closing import PeriodClosingFlow
     from desktop_app.ui.flows.printing import PrintingFlow
+    from desktop_app.ui.flows.reports import ReportsFlow
     from desktop_app.ui.flows.safety import SafetyFlow
     from desktop_app.ui.flows.selection_actions import SelectionActions
     from desktop_app.ui.flows.transfer import TransferFlow
@@ -70,6 +73,7 @@ class Rooms(NamedTuple):
     grid: Callable[[], GridFlow]
     closing: Callable[[], PeriodClosingFlow]
     operators: Callable[[], OperatorsFlow]
+    reports: Callable[[], ReportsFlow]
     saving: Callable[[SelectionActions], ListSaving]
 
 
@@ -93,6 +97,7 @@ class Desk(QObject):
         self.province = ProvinceWays(window, session, tasks, rooms.province)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self.reports = ReportWays(rooms.reports, self.records, self._refresh)
         self._refresh.timeout.connect(self.home.refresh)
         self._refresh.timeout.connect(self.records.look_again)
         self._refresh.timeout.connect(self.province.count)
@@ -283,6 +288,7 @@ class Desk(QObject):
         ways: dict[str, Callable[[], None]] = {
             HOME: self.home.open,
             PRINT: self.papers.open_all,
+            REPORTS: self.reports.open,
             CLOSING: lambda: self.closing.open(),
             TRANSFER: lambda: self.transfer.open_place(),
             OWN_UNIT: lambda: self.own_unit.open(),

@@ -20,6 +20,7 @@ from desktop_app.ui.destinations import (
     PERSON_LINKS,
     PRINT,
     RECEIPTS,
+    REPORTS,
     REVIEW,
     SAFETY,
     TRANSFER,
@@ -54,7 +55,7 @@ _PROVINCE: Final[tuple[tuple[str, tuple[_Place, ...]], ...]] = (
             (PERSON_LINKS, N_("Người trùng"), "users"),
         ),
     ),
-    (N_("Kết quả"), ((RECEIPTS, N_("Phiếu nhận"), "send"),)),
+    (N_("Kết quả"), ((REPORTS, N_("Báo cáo"), "chart-column"), (RECEIPTS, N_("Phiếu nhận"), "send"))),
     (
         N_("Sổ của tỉnh"),
         (
@@ -68,6 +69,7 @@ _PROVINCE: Final[tuple[tuple[str, tuple[_Place, ...]], ...]] = (
 )
 """Titles with the places under them, shown always; the kinds of records come last, folded: opening one moves none."""
 _OFFICE_LAST: Final[tuple[_Place, ...]] = (
+    (REPORTS, N_("Báo cáo"), "chart-column"),
     (PRINT, N_("In giấy tờ"), "printer"),
     (CLOSING, N_("Khóa sổ"), "lock"),
     (TRANSFER, N_("Gửi và nhận"), "send"),

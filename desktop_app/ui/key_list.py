@@ -78,6 +78,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
     ("PrintedPapersScreen", "Ctrl+F"): N_("tìm"),
+    ("ReportRoom", "F4"): N_("chọn một đơn vị, ở tỉnh"),
 }
 """Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
 
@@ -139,7 +140,9 @@ _PLACES: Final = (
         ),
     ),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
-    _Place(N_("In giấy tờ"), ("PrintCentre",)),
+    _Place(
+        N_("In giấy tờ, báo cáo"), ("PrintCentre", "ReportRoom", "RecordsBehindScreen"), (("Ctrl+C", N_("Chép bảng")),)
+    ),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(
         N_("Gửi và nhận"),

@@ -18,6 +18,7 @@ from tests.ui import (
     specimens_print,
     specimens_records,
     specimens_registers,
+    specimens_reports,
     specimens_review,
     specimens_transfer,
 )
@@ -33,6 +34,7 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = (
     | specimens_print.SPECIMENS
     | specimens_periods.SPECIMENS
     | specimens_registers.DIALOGS
+    | specimens_reports.SPECIMENS
     | specimens_help_slot.SPECIMENS
     | specimens_charts.SPECIMENS
 )

@@ -19,6 +19,7 @@ from desktop_app.ui.destinations import (
     PERSON_LINKS,
     PRINT,
     RECEIPTS,
+    REPORTS,
     REVIEW,
     SAFETY,
     UNITS,
@@ -31,7 +32,7 @@ from tests.domain.forms import real
 from tests.ui.specimens import WINDOW
 
 _PLACES: Final = (
-    INBOX, FORKS, REVIEW, UNITS, CLOSINGS, PERSON_LINKS, RECEIPTS, HOME, PRINT, DEVICES, SAFETY, OPERATORS,
+    INBOX, FORKS, REVIEW, UNITS, CLOSINGS, PERSON_LINKS, REPORTS, RECEIPTS, HOME, PRINT, DEVICES, SAFETY, OPERATORS,
 )  # fmt: skip
 
 

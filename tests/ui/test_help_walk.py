@@ -52,6 +52,8 @@ SAID: dict[str, str] = {
     "OwnUnitScreen": "tên",
     "ReturnedDialog": "trả lại",
     "CampaignGrid": "bảng",
+    "ReportRoom": "báo cáo",
+    "RecordsBehindScreen": "bản ghi",
     "CampaignChoice": "đợt trước",
 }
 """What the page must speak of where the screen's title is a record's, or another word is the better proof."""

@@ -159,3 +159,49 @@ def test_an_office_that_looks_for_closing_is_led_to_its_place(opened: Open) -> N
         press(dialog, Qt.Key.Key_Return, modifiers)
         here.settle()
         assert here.shows(desk.closing.screen)
+
+
+def test_from_the_rail_to_a_figure_its_record_and_back(opened: Open) -> None:
+    """By keyboard alone, with everything real: the report, its records, the record's form."""
+    here, desk = opened("office")
+    give(here.session, campaign(here.session), ("Giàng A Chứ", "Tẩn Thị Mẩy"))
+    here.window.rail.entry("reports").click()
+    room = desk.reports.flow.screen
+    press(room, Qt.Key.Key_Down)
+    press(room, Qt.Key.Key_Return)
+    room.question.days.set_text("2026")
+    press(room, Qt.Key.Key_Return, CTRL)
+    here.settle()
+    table = room.sheet.tables[0].view
+    row = next(at for at in range(table.rows.rowCount()) if table.rows.index(at, 0).data() == "Số suất quà")
+    table.go_to_cell(row, 1)
+    press(table, Qt.Key.Key_Return)
+    here.settle()
+    assert here.shows(desk.reports.flow.behind)
+    press(desk.reports.flow.behind, Qt.Key.Key_Down)
+    press(desk.reports.flow.behind, Qt.Key.Key_Return)
+    assert here.shows(desk.records.form)
+    press(desk.records.form, Qt.Key.Key_Escape)
+    assert here.shows(desk.reports.flow.behind)
+    assert desk.reports.flow.behind.table.currentIndex().row() == 1
+    press(desk.reports.flow.behind, Qt.Key.Key_Escape)
+    assert here.shows(room)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row, 1)
+    assert table.hasFocus()
+
+
+def test_a_record_saved_elsewhere_marks_the_report(opened: Open) -> None:
+    here, desk = opened("office")
+    tet = campaign(here.session)
+    desk.go("reports")
+    room = desk.reports.flow.screen
+    room.reports.mark(0)
+    room.question.days.set_text("2026")
+    press(room, Qt.Key.Key_Return, CTRL)
+    here.settle()
+    assert not room.banners.isVisible()
+    give(here.session, tet, ("Giàng A Chứ",))
+    desk.records.changed.emit("gift")
+    here.bot.waitUntil(room.banners.isVisible)
+    assert room.banners.banner is not None
+    assert room.banners.banner.title == "Số liệu đã đổi từ lúc lập báo cáo."

@@ -6,12 +6,11 @@ What there is on a day and rates are not summed over the years.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import floor
 from typing import Final
 
 from desktop_app.documents.amounts import rate_in_text, said
 from desktop_app.documents.forms.report_figures import ReportFigures
+from desktop_app.domain.comparing import NOTHING, compared
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
 from desktop_app.domain.recap_table import RecapRow, Said, recap_table
@@ -36,7 +35,7 @@ def cells(
     """
     told = [_said(row, *year.row(row)) for year in years]
     now = whole.row(row)
-    against = "" if before is None else compared(row, now, before.row(row))
+    against = "" if before is None else _grown(row, now, before.row(row))
     return (*told, _said(row, *now), against, _NOTES.get(row.years, ""))
 
 
@@ -52,28 +51,16 @@ def _said(row: RecapRow, value: int | str, qualifier: Qualifier) -> str:
     return said(amount, qualifier)
 
 
-def compared(row: RecapRow, now: Said, before: Said) -> str:
+def _grown(row: RecapRow, now: Said, before: Said) -> str:
     """Return by how much a figure grew: in per cent, of a rate in points; "khoảng" where one of them is not exact.
 
     Of what there was nothing before there is no percentage: the figure itself is what came.
     """
     (value, is_value), (old, is_old) = now, before
-    qualifier: Qualifier = "exact" if (is_value, is_old) == ("exact", "exact") else "about"
+    change = compared(value, is_value, old, is_old)
+    if change is not None:
+        unit = "" if change.number == NOTHING else " điểm %" if change.points else "%"
+        return said(f"{change.number}{unit}", change.qualifier)
     if isinstance(value, str) or isinstance(old, str):
-        if not value or not old:
-            return ""
-        points = _signed(Fraction(value) - Fraction(old), 2)
-        return said(f"{points} điểm %" if points != "0" else points, qualifier)
-    if not old:
-        return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else "–"
-    grown = _signed(Fraction((value - old) * 100, old), 1)
-    return said(f"{grown}%" if grown != "0" else grown, qualifier)
-
-
-def _signed(number: Fraction, decimals: int) -> str:
-    """Return a number with its sign and at most so many decimals, halves away from zero; "0" has no sign."""
-    scale = 10**decimals
-    rounded = floor(abs(number) * scale + Fraction(1, 2))
-    if not rounded:
-        return "0"
-    return f"{'-' if number < 0 else '+'}{decimal_of(rounded, scale)}"
+        return ""
+    return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else "–"

@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from desktop_app.domain.units import Unit, UnitTree
+from desktop_app.domain.usual_periods import CUT_OFFS
 from desktop_app.services.closed_periods import ClosedPeriod, ClosedPeriods, kinds_in_periods
-from desktop_app.services.closing import CUT_OFFS, PeriodBackwards
+from desktop_app.services.closing import PeriodBackwards
 from desktop_app.services.figures import gives_money
 from desktop_app.services.province.office_codes import OfficeCodes
 from desktop_app.services.session import Session

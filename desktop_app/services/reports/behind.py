@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -63,6 +64,14 @@ class RecordsBehind:
     def rows(self, first: int, count: int) -> Sequence[RecordBehind]:
         """Return up to ``count`` of them from ``first`` on."""
         return [self._told(one) for one in self._store.rows(self._found[first : first + count], self._counted)]
+
+    def on(self, session: Session) -> RecordsBehind:
+        """Return the same records, read by another session of the store: they were found in another thread."""
+        other = copy(self)
+        other._session = session
+        other._standing = Standing(session.connection, self._behind.question.basis)
+        other._store = BehindFigures(session.connection, other._standing)
+        return other
 
     def _told(self, one: VersionBehind) -> RecordBehind:
         own = self._session.identity

@@ -13,8 +13,9 @@ from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Question, Split
 from desktop_app.services.session import Session
 
-Asks = Literal["unit", "split", "kind", "other_days", "years"]
-"""What a report can be narrowed by beside its days: one unit (a province), a split, one kind, days to compare with."""
+Asks = Literal["unit", "split", "kind", "other_days", "years", "names"]
+"""What a report can be narrowed by beside its days: one unit (a province), a split, one kind, days to compare with;
+whether persons are named."""
 
 
 class ReportUnknown(Refused):

@@ -57,6 +57,7 @@ PAGES: Final = (
     "people",
     "printing",
     "registers",
+    "reports",
     "export",
     "receipts",
     "enrolment",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.i18n import _
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.periods_typed import day_of_iso, parse_period
+from desktop_app.domain.usual_periods import CUT_OFFS
 from desktop_app.messages import describe_entry
 from desktop_app.ui import theme
 from desktop_app.ui.parts.buttons import Button
@@ -22,8 +23,6 @@ from desktop_app.ui.parts.inputs import TextInput
 from desktop_app.ui.theme import Themed
 
 DaysWay = Literal["period", "year", "day"]
-_COUNTED: Final = ((5, 31), (11, 30))
-"""The days the figures of a year are counted up to (F14)."""
 
 
 class Days(NamedTuple):
@@ -33,14 +32,29 @@ class Days(NamedTuple):
     end: date
 
 
+UsualAnswers = Callable[[DaysWay, date], Sequence[tuple[str, str]]]
+
+
 class DaysEditor(QWidget, Themed):
-    """One line with the usual answers below it. ``typed``: a letter came; ``chosen``: one of the answers was taken."""
+    """One line with the usual answers below it. ``typed``: a letter came; ``chosen``: one of the answers was taken.
+
+    ``usual_answers`` returns them as (words, what is typed); ``label`` what the line is called, both where others than
+    those of papers are wanted.
+    """
 
     typed = Signal()
     chosen = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        usual_answers: UsualAnswers | None = None,
+        label: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._usual_answers: UsualAnswers = usual_answers or _as_typed
+        self._label = label
         self.setProperty("role", "plain")
         self._way: DaysWay = "period"
         self._today: date | None = None
@@ -90,22 +104,22 @@ class DaysEditor(QWidget, Themed):
             "year": (_("Năm"), ""),
             "day": (_("Số liệu tính đến ngày"), ""),
         }[self._way]
-        self.field.set_label(label)
+        self.field.set_label(self._label() if self._label is not None else label)
         self.field.set_hint(hint)
-        self._offer(_usual(self._way, self._today) if self._today else ())
+        self._offer(self._usual_answers(self._way, self._today) if self._today else ())
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""
         self._column.setSpacing(theme.px(4))
 
-    def _offer(self, texts: Sequence[str]) -> None:
+    def _offer(self, answers: Sequence[tuple[str, str]]) -> None:
         for old in self._usual.findChildren(Button):
             old.hide()
             self._flow.removeWidget(old)
             old.deleteLater()
         before: QWidget = self.line
-        for text in texts:
-            button = Button(text, "link")
+        for words, text in answers:
+            button = Button(words, "link")
             self._flow.addWidget(button)
             button.show()
             self.setTabOrder(before, button)  # made late, they would come after everything else
@@ -149,12 +163,16 @@ class DaysEditor(QWidget, Themed):
         return Days(first, last)
 
 
+def _as_typed(way: DaysWay, today: date) -> list[tuple[str, str]]:
+    return [(text, text) for text in _usual(way, today)]
+
+
 def _usual(way: DaysWay, today: date) -> list[str]:
     """Return the answers asked for most on ``today``, as they are typed."""
     if way == "year":
         return [str(today.year), str(today.year - 1)]
     if way == "day":
-        ends = [date(year, *day) for year in (today.year - 1, today.year) for day in _COUNTED]
+        ends = [date(year, *day) for year in (today.year - 1, today.year) for day in CUT_OFFS]
         return [PartialDate.of_day(one).display() for one in ends if (one - today).days < 60][-2:]
     quarter = (today.month + 2) // 3
     last = PartialDate.of_quarter(*((today.year, quarter - 1) if quarter > 1 else (today.year - 1, 4)))

@@ -1,0 +1,33 @@
+"""The way to the room of reports: made when somebody first goes there, and told when the book changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from desktop_app.ui.flows.records import RecordsFlow
+
+if TYPE_CHECKING:  # made by who may import it
+    from desktop_app.ui.flows.reports import ReportsFlow
+
+
+class ReportWays:
+    """``refresh`` runs out after the last change; a record behind a figure is opened by ``records``."""
+
+    def __init__(self, make: Callable[[], ReportsFlow], records: RecordsFlow, refresh: QTimer) -> None:
+        self._make, self._records, self._refresh = make, records, refresh
+
+    @cached_property
+    def flow(self) -> ReportsFlow:
+        """Reports, and the records behind their figures."""
+        flow = self._make()
+        self._refresh.timeout.connect(flow.look_again)
+        flow.record_wanted.connect(lambda record: self._records.open_from(record, flow.come_back))
+        return flow
+
+    def open(self) -> None:
+        """Show the room as it was left."""
+        self.flow.open()
