@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.documents.table_blocks import NothingToPrint
+from desktop_app.domain.report_questions import Question
 from desktop_app.services.browsing import Browsing
 from desktop_app.services.demonstration_figures import STAGE
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.wish import PaperWish
+from desktop_app.services.reports.saving import SavingDesk
+from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
 
 _YEAR: Final = PaperWish("F13", start=date(2019, 1, 1), end=date(2019, 12, 31))
@@ -33,10 +36,16 @@ def print_office(session: Session, folder: Path) -> list[Path]:
 
 
 def print_province(session: Session, folder: Path) -> list[Path]:
-    """Print the recap of the whole stage and the report of a year."""
+    """Print the recap of the whole stage and the report of a year; the recap also as a workbook and for Word."""
     start, end = STAGE
     recap = PaperWish("F15", start=start, end=end)
-    return _printed(session, folder, {"F15-tong-ket-giai-doan": recap, "F13-bao-cao-nam": _YEAR})
+    printed = _printed(session, folder, {"F15-tong-ket-giai-doan": recap, "F13-bao-cao-nam": _YEAR})
+    desk, wish = SavingDesk(session), ReportWish("recap", Question(start, end))
+    report = desk.make(wish)
+    for suffix in (".xlsx", ".docx"):
+        printed.append(folder / f"so-lieu-tong-ket{suffix}")
+        desk.save(wish, report, printed[-1])
+    return printed
 
 
 def _printed(session: Session, folder: Path, wishes: Mapping[str, PaperWish]) -> list[Path]:

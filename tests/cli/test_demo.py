@@ -59,7 +59,9 @@ def test_the_quick_demonstration_goes_the_whole_way_and_every_row_agrees(
         assert checked["ok"] is True
         assert {one["code"] for one in checked["findings"]} <= {"record_doubtful"}
     assert {Path(path).parent.parent for path in done["bundles"]} == {folder}
-    assert all(Path(path).read_bytes().startswith(b"%PDF") for path in done["papers"])
+    begins = {".pdf": b"%PDF", ".xlsx": b"PK", ".docx": b"PK"}
+    assert all(Path(path).read_bytes().startswith(begins[Path(path).suffix]) for path in done["papers"])
+    assert {Path(path).suffix for path in done["papers"]} == set(begins)
     recap = pages((folder / "papers" / "province" / "F15-tong-ket-giai-doan.pdf").read_bytes())
     assert "2015 - 2020" in recap[0]
 
