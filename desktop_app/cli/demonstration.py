@@ -110,16 +110,18 @@ def _lines(done: Demonstration) -> Iterator[str]:
         bundles=len(done.bundles), papers=len(done.papers)
     )
     yield ""
-    yield _("Bài báo và sổ của tỉnh, từng con số:")
-    yield from map(_compared, done.rows)
+    asked = _("bảng mẫu nhỏ") if done.quick else _("bài báo")
+    yield _("Số của {asked} và số của tỉnh, từng con số:").format(asked=asked)
+    yield from (_compared(row, asked) for row in done.rows)
     agreeing = sum(row.agrees for row in done.rows)
-    yield _("{agreeing} trên {all} con số khớp với bài báo.").format(agreeing=agreeing, all=len(done.rows))
+    yield _("{agreeing} trên {all} con số khớp với {asked}.").format(agreeing=agreeing, all=len(done.rows), asked=asked)
 
 
-def _compared(row: DemonstrationRow) -> str:
+def _compared(row: DemonstrationRow, asked: str) -> str:
     exact = format_money(row.value) if isinstance(row.value, int) else (row.value or "").replace(".", ",")
-    return _("  {code}: bài báo “{article}”; sổ {exact} ({text}); {verdict}").format(
+    return _("  {code}: {asked} “{article}”; sổ {exact} ({text}); {verdict}").format(
         code=row.code,
+        asked=asked,
         article=row.article,
         exact=exact or "–",
         text=row.text,

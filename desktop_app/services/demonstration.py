@@ -51,7 +51,8 @@ class Demonstration:
 
     ``offices``: each office's figures on both sides, which are the same. ``sums``: so many figures of the province are
     what all units make together. ``rows``: the article's figures beside the recap's. ``waiting``: records in which the
-    checks found something, so that nobody accepted them.
+    checks found something, so that nobody accepted them. ``quick``: the article is not what it is compared with, but a
+    small table of its own.
     """
 
     offices: tuple[UnitFigures, ...]
@@ -61,6 +62,7 @@ class Demonstration:
     answers: tuple[WayBack, ...]
     sums: int
     waiting: int
+    quick: bool = False
 
     @property
     def agree(self) -> bool:
@@ -172,6 +174,7 @@ class _Run:
             answers=tuple(answers),
             sums=sums,
             waiting=Reviewing(self.province).total(),
+            quick=self.book.quick,
         )
 
     @property

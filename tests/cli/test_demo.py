@@ -6,6 +6,7 @@ The command itself, with keys as they are, is run by ``packaging/try_wheel.py``.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_the_quick_demonstration_goes_the_whole_way_and_every_row_agrees(
     assert done["agree"] is True
     assert [(row["code"], row["article"]) for row in done["recap"]] == [(one.code, one.words) for one in expected]
     assert all(row["agrees"] and row["value"] for row in done["recap"])
+    assert made.quick
     assert done["sums"] > 50
     assert [office["unit"] for office in done["offices"]] == [unit.code for unit in book.units[1:]]
     assert all(row["office"] == row["province"] for office in done["offices"] for row in office["rows"])
@@ -91,6 +93,8 @@ def test_a_row_that_disagrees_is_shown_and_is_a_fault_of_ours(capsys: pytest.Cap
     assert "  K06.count: bài báo “trên 2000 suất quà”; sổ 2.013 (2.013); khớp" in said
     assert "  K05.count: bài báo “62 căn nhà”; sổ – (–); KHÔNG KHỚP" in said
     assert said[-1] == "1 trên 2 con số khớp với bài báo."
+    give_demonstration(Options(), replace(demonstration(GIFTS), quick=True))
+    assert capsys.readouterr().out.splitlines()[-1] == "1 trên 1 con số khớp với bảng mẫu nhỏ."
     with pytest.raises(Finished):
         give_demonstration(Options(json=True), demonstration(GIFTS, HOUSES))
     told = json.loads(capsys.readouterr().out)
