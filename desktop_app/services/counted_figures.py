@@ -83,13 +83,12 @@ class CountedFigures:
         """Return the rows of each part that has anything; measures that have no parts are left out."""
         sums = self._sums(telling) if telling.answer is None else {}
         people = self._people(telling)
-        told = {key: counts.parts(key.whose) for key, counts in people.items()}
-        names = {*sums, *(part for found in told.values() for part in found)}
+        names = {*sums, *(part for found in people.values() for part in found)}
         empty = self._nothing()
         return {
             name: self._rows(
                 sums.get(name, empty),
-                {key: found.get(name, People()) for key, found in told.items()},
+                {key: found.get(name, People()) for key, found in people.items()},
                 only_people=telling.answer is not None,
             )
             for name in names
@@ -141,14 +140,22 @@ class CountedFigures:
         )
         return {key for key in found if key is not None}
 
-    def _people(self, telling: Telling) -> dict[_PeopleKey, PeopleCounts]:
-        """Count the people of every measure that counts any, those of one nature in one pass."""
+    def _people(self, telling: Telling) -> dict[_PeopleKey, dict[str, People]]:
+        """Count the people of every measure that counts any, by part, those of one nature in one pass."""
         keys = self._keys()
-        counts = {
-            nature: self._counts(nature, telling, {key.whose for key in keys if key.nature == nature})
-            for nature in {key.nature for key in keys}
-        }
-        return {key: counts[key.nature] for key in keys}
+        told: dict[_PeopleKey, dict[str, People]] = {}
+        for nature in {key.nature for key in keys}:
+            whose = {key.whose for key in keys if key.nature == nature}
+            told.update((_PeopleKey(one, nature), found) for one, found in self._told(nature, telling, whose).items())
+        return told
+
+    def _told(self, nature: Nature, telling: Telling, whose: set[Whose]) -> dict[Whose, dict[str, People]]:
+        span = replace(self._span, nature=nature)
+        if self._codes is None and not telling.groups and telling.answer is None:
+            if self._store.quickly(span, telling.key):
+                return self._store.counted_people.people(span, whose, telling.key)
+        counts = self._counts(nature, telling, whose)
+        return {one: counts.parts(one) for one in whose}
 
     def _counts(self, nature: Nature, telling: Telling, whose: set[Whose]) -> PeopleCounts:
         shared = shares(self._codes, nature)
