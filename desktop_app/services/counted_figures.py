@@ -151,9 +151,8 @@ class CountedFigures:
 
     def _told(self, nature: Nature, telling: Telling, whose: set[Whose]) -> dict[Whose, dict[str, People]]:
         span = replace(self._span, nature=nature)
-        if self._codes is None and not telling.groups and telling.answer is None:
-            if self._store.quickly(span, telling.key):
-                return self._store.counted_people.people(span, whose, telling.key)
+        if self._codes is None and telling.answer is None and self._store.quickly(span, telling.key):
+            return self._store.counted_people.people(span, whose, telling.key, telling.groups)
         counts = self._counts(nature, telling, whose)
         return {one: counts.parts(one) for one in whose}
 

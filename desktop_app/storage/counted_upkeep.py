@@ -25,12 +25,13 @@ _MONEY: Final = (
 )
 _MADE_FROM: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "counted_day": f"{_V} SELECT v.kind, v.subtype, {_DAYS}, count(*), sum(v.value), sum(v.turns) FROM v"
+        "counted_day": f"{_V} SELECT v.kind, v.subtype, {_DAYS}, count(*), sum(v.value), sum(v.turns) FROM v"  # noqa: S608
         " GROUP BY 1, 2, 3, 4",
-        "counted_number": f"{_V} SELECT v.kind, v.subtype, s.field, {_DAYS}, count(*), sum(s.count)"
+        "counted_number": f"{_V} SELECT v.kind, v.subtype, s.field, {_DAYS}, count(*), sum(s.count)"  # noqa: S608
         " FROM version_rows s CROSS JOIN v ON v.seq = s.version GROUP BY 1, 2, 3, 4, 5",
         "counted_funding": f"{_V} SELECT '', {_MONEY} UNION ALL SELECT v.unit, {_MONEY}",
-        "counted_person": f"{_V} SELECT v.kind, s.role, s.person_key, v.unit, s.version, s.place, v.subtype, {_DAYS}"
+        "counted_person": f"{_V} SELECT v.kind, s.role, s.person_key, v.unit, s.version, s.place, v.subtype,"  # noqa: S608
+        f" {_DAYS}"
         " FROM version_person s CROSS JOIN v ON v.seq = s.version ORDER BY 1, 2, 3, 4",
     }
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.counted_people import CountedPeople
-from desktop_app.storage.counted_rows import CountedRows, tells
+from desktop_app.storage.counted_rows import BY_UNIT, CountedRows, tells
 from desktop_app.storage.figures import JOINED, Span
 from desktop_app.storage.parts import WHOLE, PartKey
 from desktop_app.storage.people_counts import PeopleCounting
@@ -72,7 +72,7 @@ class PartFigures:
         rows = self._read(
             f"SELECT {part.key} AS part, v.kind, coalesce(v.subtype, ''), count(*),"  # noqa: S608
             f" coalesce(sum({part.value}), 0), coalesce(sum(v.turns), 0) FROM version v{part.join} {span.condition}"
-            f" GROUP BY v.kind, v.unit, v.subtype{_and(part)}",
+            f" GROUP BY v.kind, v.unit, v.subtype{'' if part == BY_UNIT else _and(part)}",
             span,
             part,
         )
