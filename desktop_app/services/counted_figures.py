@@ -74,6 +74,11 @@ class CountedFigures:
         self._every_kind = every_kind
         self._codes = codes
         self._definitions = sorted(definitions, key=lambda one: one.kind)
+        self._measures = [
+            (definition, measure, _people_key(definition, measure))
+            for definition in self._definitions
+            for measure in definition.measures
+        ]
 
     def whole(self) -> list[ReportRow]:
         """Return every measure of every kind, zeros too."""
@@ -132,13 +137,11 @@ class CountedFigures:
 
     def _keys(self, measures: Iterable[tuple[str, str]] | None = None) -> set[_PeopleKey]:
         wanted = None if measures is None else set(measures)
-        found = (
-            _people_key(definition, measure)
-            for definition in self._definitions
-            for measure in definition.measures
-            if wanted is None or (definition.kind, measure.name) in wanted
-        )
-        return {key for key in found if key is not None}
+        return {
+            key
+            for definition, measure, key in self._measures
+            if key is not None and (wanted is None or (definition.kind, measure.name) in wanted)
+        }
 
     def _people(self, telling: Telling) -> dict[_PeopleKey, dict[str, People]]:
         """Count the people of every measure that counts any, by part, those of one nature in one pass."""
@@ -176,14 +179,12 @@ class CountedFigures:
         only_people: bool = False,
     ) -> list[ReportRow]:
         rows = []
-        for definition in self._definitions:
-            for measure in definition.measures:
-                key = _people_key(definition, measure)
-                if key is None and only_people:
-                    continue
-                own = sums[nature_of(definition, measure)]
-                counted = people.get(key, People()) if key is not None else None
-                rows.append(_row(definition, measure, own, counted))
+        for definition, measure, key in self._measures:
+            if key is None and only_people:
+                continue
+            own = sums[nature_of(definition, measure)]
+            counted = people.get(key, People()) if key is not None else None
+            rows.append(_row(definition, measure, own, counted))
         return rows
 
 

@@ -103,12 +103,12 @@ class CountedPeople:
             found = self._as_they_come(asked)
             for unit, key, subtype, turns in self._aside(asked):
                 name = groups.get(unit, unit) if asked.by_unit else ""
-                person = apart.get(unit_key(unit, key), same.get(key, key))
-                for one, wanted in zip(found, subtypes, strict=True):
+                person: str = apart.get(unit_key(unit, key), same.get(key, key))
+                for counted, wanted in zip(found, subtypes, strict=True):
                     if not wanted or subtype in wanted:
-                        one.persons[name].add(person)
-                        one.turns[name] += turns
-            told.update((Whose(kind, roles, wanted), one.people()) for one, wanted in zip(found, subtypes, strict=True))
+                        counted.persons[name].add(person)
+                        counted.turns[name] += turns
+            told.update((Whose(kind, roles, n), one.people()) for n, one in zip(subtypes, found, strict=True))
         return told
 
     def _as_they_come(self, asked: _Asked) -> list[_Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -14,7 +14,7 @@ from desktop_app.domain.lifting import FundingLine, Lifted, PersonLink
 from desktop_app.domain.records import StoredVersion, Version, encode
 from desktop_app.domain.report_questions import Basis, Moment
 from desktop_app.storage import counted_upkeep
-from desktop_app.storage.connection import Connection
+from desktop_app.storage.connection import Connection, Row, Value
 from desktop_app.storage.counted_rows import BY_UNIT
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.figures import Span
@@ -35,6 +35,7 @@ WHOSE = [
     *(Whose(kind, frozenset({role}), subtypes) for kind in ("gift", "visit") for role in ROLES
       for subtypes in ((), ("odd",), ("odd", "even"))),
 ]  # fmt: skip
+Parameters = Sequence[Value] | dict[str, Value]
 Run = Callable[[Connection, list[StoredVersion], st.DataObject], None]
 
 
@@ -195,11 +196,11 @@ def test_persons_are_counted_in_the_order_of_their_rows(connection: Connection) 
     figures = PartFigures(connection)
     read = connection.read
 
-    def noted(sql: str, *rest: object) -> list[tuple[object, ...]]:
-        steps.extend(step[3] for step in read(f"EXPLAIN QUERY PLAN {sql}", *rest) if "counted_person" in sql)
-        return read(sql, *rest)
+    def noted(sql: str, parameters: Parameters = ()) -> list[Row]:
+        steps.extend(step[3] for step in read(f"EXPLAIN QUERY PLAN {sql}", parameters) if "counted_person" in sql)
+        return read(sql, parameters)
 
-    connection.read = noted  # type: ignore[method-assign, assignment]
+    connection.read = noted  # type: ignore[method-assign]
     figures.counted_people.people(SPAN, WHOSE[1:2])
     assert any("PRIMARY KEY (kind=? AND role=?)" in step for step in steps)
     assert not [step for step in steps if "TEMP B-TREE" in step]
