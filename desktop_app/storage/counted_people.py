@@ -103,7 +103,7 @@ class CountedPeople:
             found = self._as_they_come(asked)
             for unit, key, subtype, turns in self._aside(asked):
                 name = groups.get(unit, unit) if asked.by_unit else ""
-                person: str = apart.get(unit_key(unit, key), same.get(key, key))
+                person = _counted_as(unit, key, same, apart)
                 for counted, wanted in zip(found, subtypes, strict=True):
                     if not wanted or subtype in wanted:
                         counted.persons[name].add(person)
@@ -146,6 +146,11 @@ class CountedPeople:
         left_out = self._standing.left_out
         returned = f" AND c.version NOT IN {left_out}" if left_out else ""
         return f"c.kind = :kind AND c.role IN ({roles}) AND {WITHIN}{returned}"
+
+
+def _counted_as(unit: str, key: str, same: Mapping[str, str], apart: Mapping[str, str]) -> str:
+    """Return the key that a unit's person is counted as."""
+    return apart.get(unit_key(unit, key), same.get(key, key))
 
 
 def _turns(number: int, wanted: _Subtypes) -> str:
