@@ -9,9 +9,9 @@ from typing import Final
 
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import amount_in_words, format_money
-from desktop_app.domain.rounded_words import decimal_of
+from desktop_app.domain.rounded_words import QUALIFIERS, decimal_of
 
-_SAID: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
+_SAID: Final = QUALIFIERS["vi"]
 _MONEY: Final = ((1_000_000_000, "tỷ"), (1_000_000, "triệu"))
 _DECIMALS: Final = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from desktop_app.documents.amounts import rate_in_text
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, Sort
 from desktop_app.messages.shown_fields import day_words
@@ -33,9 +34,7 @@ def _plain(value: int | str, sort: Sort) -> str:
     if isinstance(value, int):
         return format_money(value)
     if sort == "rate" and _is_rate(value):
-        whole, _point, decimals = value.partition(".")
-        decimals = decimals.rstrip("0")
-        return f"{whole}{f',{decimals}' if decimals else ''}%"
+        return rate_in_text(value)
     return _day(value) if sort == "day" else value
 
 
