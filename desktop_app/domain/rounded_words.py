@@ -158,3 +158,12 @@ def decimal_of(number: int, scale: int) -> str:
     whole, rest = divmod(abs(number), scale)
     decimals = str(rest).zfill(len(str(scale)) - 1).rstrip("0")
     return f"{'-' if number < 0 else ''}{format_money(whole)}{f',{decimals}' if decimals else ''}"
+
+
+def rate_in_text(rate: str) -> str:
+    """Return a rate (decimal text) as it is, "91,75%"; "" for none."""
+    if not rate:
+        return ""
+    whole, _point, decimals = rate.partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}{f',{decimals}' if decimals else ''}%"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from desktop_app.documents.amounts import rate_in_text
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, Sort
+from desktop_app.domain.rounded_words import rate_in_text
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.services.reporting import qualified
 from desktop_app.ui.parts import cell_ink
