@@ -22,7 +22,7 @@ from desktop_app.domain.report_model import (
     Series,
 )
 from desktop_app.domain.report_periods import Period
-from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, UNKNOWN, Behind, Question, Split
+from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, SPLITS, UNKNOWN, Behind, Question, Split
 from desktop_app.services.counted_figures import nature_of
 from desktop_app.services.part_titles import Part
 from desktop_app.services.report_row import ReportRow as Figure
@@ -190,30 +190,12 @@ def _adds_up(session: Session, whole: Figure, parts: Iterable[Figure], split: Sp
 
 def _heads(split: Split, columns: Iterable[_Column]) -> tuple[ReportColumn, ...]:
     return (
-        ReportColumn("part", _head(split), width=2.5),
+        ReportColumn("part", _(SPLITS[split]), width=2.5),
         *(
             ReportColumn(f"{one.kind}.{one.measure}", one.title, sort_of(one.whole.type), summed=one.summed)
             for one in columns
         ),
     )
-
-
-def _head(split: Split) -> str:
-    heads: dict[Split, str] = {
-        "unit": _("Đơn vị"),
-        "superior": _("Công đoàn cấp trên"),
-        "commune": _("Xã, phường lúc đó"),
-        "commune_now": _("Xã, phường hiện nay"),
-        "movement": _("Phong trào"),
-        "campaign": _("Đợt"),
-        "source": _("Nguồn"),
-        "sex": _("Giới tính"),
-        "ethnic_group": _("Dân tộc"),
-        "level": _("Cấp, loại"),
-        "status": _("Tình trạng"),
-        "year": _("Năm"),
-    }
-    return heads[split]
 
 
 def _rows(figures: SplitFigures, columns: Sequence[_Column], asked: Question, split: Split) -> list[ReportRow]:
