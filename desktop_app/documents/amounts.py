@@ -9,9 +9,10 @@ from typing import Final
 
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import amount_in_words, format_money
-from desktop_app.domain.rounded_words import decimal_of
+from desktop_app.domain.rounded_words import QUALIFIERS, decimal_of
+from desktop_app.domain.rounded_words import rate_in_text as rate_in_text
 
-_SAID: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
+_SAID: Final = QUALIFIERS["vi"]
 _MONEY: Final = ((1_000_000_000, "tỷ"), (1_000_000, "triệu"))
 _DECIMALS: Final = 3
 
@@ -43,12 +44,3 @@ def money_in_text(amount: int) -> str:
         if abs(amount) >= unit and amount * 10**_DECIMALS % unit == 0:
             return f"{decimal_of(amount, unit)} {name} đồng"
     return f"{format_money(amount)} đồng"
-
-
-def rate_in_text(rate: str) -> str:
-    """Return a rate as sentences have it: "91,75%"; "" for none."""
-    if not rate:
-        return ""
-    whole, _point, decimals = rate.partition(".")
-    decimals = decimals.rstrip("0")
-    return f"{whole}{f',{decimals}' if decimals else ''}%"

@@ -74,7 +74,10 @@ ChartSort = Literal["columns", "ranking", "shares", "progress"]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one series, one for each label of its chart; None where there is none."""
+    """The values of one series, one for each label of its chart (a rate in hundredths of a per cent: 9175 is 91,75%).
+
+    None where there is none.
+    """
 
     title: str
     values: tuple[int | None, ...]

@@ -7,25 +7,44 @@ may belong to several).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-Split = Literal[
-    "unit",  # đơn vị
-    "superior",  # công đoàn cấp trên
-    "commune",  # xã, phường as written then
-    "commune_now",  # xã, phường since 1 July 2025
-    "movement",  # phong trào
-    "campaign",  # đợt
-    "source",  # nguồn
-    "sex",  # giới tính
-    "ethnic_group",  # dân tộc
-    "level",  # cấp, loại: the subtype of a kind
-    "status",  # tình trạng gửi, duyệt
-    "year",  # năm
-]
+from desktop_app.base.i18n import N_
 
+Split = Literal[
+    "unit",
+    "superior",
+    "commune",
+    "commune_now",
+    "movement",
+    "campaign",
+    "source",
+    "sex",
+    "ethnic_group",
+    "level",
+    "status",
+    "year",
+]
+"""``commune`` as written then, ``commune_now`` as it is since 1 July 2025; ``level`` is the subtype of a kind."""
+
+SPLITS: Final[Mapping[Split, str]] = {
+    "unit": N_("Đơn vị"),
+    "superior": N_("Công đoàn cấp trên"),
+    "commune": N_("Xã, phường (tên khi đó)"),
+    "commune_now": N_("Xã, phường (từ 1/7/2025)"),
+    "movement": N_("Phong trào"),
+    "campaign": N_("Đợt"),
+    "source": N_("Nguồn"),
+    "sex": N_("Giới tính"),
+    "ethnic_group": N_("Dân tộc"),
+    "level": N_("Cấp, loại"),
+    "status": N_("Tình trạng"),
+    "year": N_("Năm"),
+}
+"""What splits are called, in the order they are offered."""
 OF_PEOPLE: Final[frozenset[Split]] = frozenset({"sex", "ethnic_group"})
 """Splits that tell people apart, not records: only ``persons`` and ``turns`` have figures in them."""
 OVERLAPPING: Final[frozenset[Split]] = frozenset({"source"})

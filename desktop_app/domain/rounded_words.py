@@ -29,10 +29,11 @@ _STEP_OF_RATES: Final = 500
 _NEAR_RATE: Final = 100
 
 WordLanguage = Literal["vi", "en"]
-_SAID: Final[dict[WordLanguage, dict[Qualifier, str]]] = {
+QUALIFIERS: Final[dict[WordLanguage, dict[Qualifier, str]]] = {
     "vi": {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "},
     "en": {"exact": "", "over": "over ", "nearly": "nearly ", "about": "about "},
 }
+"""The word before a number that tells how exact it is."""
 _SCALES: Final[dict[WordLanguage, tuple[tuple[int, str], ...]]] = {
     "vi": ((10**9, "tỷ"), (10**6, "triệu"), (_THOUSAND, "nghìn")),
     "en": ((10**9, "billion"), (10**6, "million"), (_THOUSAND, "thousand")),
@@ -81,14 +82,14 @@ def count_in_words(
     """Return a count in words, without its unit: "62", "trên 2.000", "gần 14 nghìn"."""
     said = rounded(value, qualifier, small=small)
     if said.number == value or said.number < _THOUSANDS_FROM:
-        return f"{_SAID[language][said.qualifier]}{format_money(said.number)}"
-    return f"{_SAID[language][said.qualifier]}{_scaled(said.number, language)}"
+        return f"{QUALIFIERS[language][said.qualifier]}{format_money(said.number)}"
+    return f"{QUALIFIERS[language][said.qualifier]}{_scaled(said.number, language)}"
 
 
 def amount_rounded(value: int, qualifier: Qualifier = "exact", *, language: WordLanguage = "vi") -> str:
     """Return an amount in words: "gần 800 triệu đồng", "trên 4 tỷ đồng", "500 nghìn đồng"."""
     said = rounded(value, qualifier, small=0)
-    return f"{_SAID[language][said.qualifier]}{_scaled(said.number, language)} {_DONG}"
+    return f"{QUALIFIERS[language][said.qualifier]}{_scaled(said.number, language)} {_DONG}"
 
 
 def rate_in_words(rate: str, qualifier: Qualifier = "exact", *, language: WordLanguage = "vi") -> str:
@@ -100,7 +101,7 @@ def rate_in_words(rate: str, qualifier: Qualifier = "exact", *, language: WordLa
         return ""
     hundredths = int(Fraction(rate) * 100)
     said = _round_rate(hundredths, qualifier)
-    return f"{_SAID[language][said.qualifier]}{decimal_of(said.number, 100)}%"
+    return f"{QUALIFIERS[language][said.qualifier]}{decimal_of(said.number, 100)}%"
 
 
 def _round_rate(hundredths: int, qualifier: Qualifier) -> RoundedFigure:
@@ -157,3 +158,12 @@ def decimal_of(number: int, scale: int) -> str:
     whole, rest = divmod(abs(number), scale)
     decimals = str(rest).zfill(len(str(scale)) - 1).rstrip("0")
     return f"{'-' if number < 0 else ''}{format_money(whole)}{f',{decimals}' if decimals else ''}"
+
+
+def rate_in_text(rate: str) -> str:
+    """Return a rate (decimal text) as it is, "91,75%"; "" for none."""
+    if not rate:
+        return ""
+    whole, _point, decimals = rate.partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}{f',{decimals}' if decimals else ''}%"

@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.domain.units import Unit, UnitTree, as_level
 from desktop_app.storage.connection import Connection
 from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,12 @@ class BookFacts:
 
     tree: UnitTree
     devices: tuple[Device, ...]
+
+    @classmethod
+    def at(cls, connection: Connection, standing: Standing) -> BookFacts:
+        """Return them as they stood at the moment by which records count, read anew where that is now."""
+        then = standing.facts
+        return cls.now(connection) if then is None else cls.kept(then)
 
     @classmethod
     def now(cls, connection: Connection) -> BookFacts:

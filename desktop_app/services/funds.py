@@ -10,11 +10,10 @@ from desktop_app.domain import vietnamese
 from desktop_app.domain.answers import text_of
 from desktop_app.domain.counted_numbers import INEXACT, Qualifier, taken_off, together
 from desktop_app.domain.report_questions import USUAL, Basis
-from desktop_app.domain.units import UnitTree
+from desktop_app.services.book_facts import BookFacts
 from desktop_app.services.session import Session
 from desktop_app.services.unit_codes import provisional, reorganised, unit_codes
 from desktop_app.storage.fund_moves import RECEIVED, FundMoves, SourceMoves
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.relations import Relations, Target
 from desktop_app.storage.standing import Standing
 
@@ -83,7 +82,7 @@ class Funds:
         self._standing = Standing(session.connection, basis)
         self._moves = FundMoves(session.connection, self._standing)
         self._relations = Relations(session.connection)
-        self._ledger = Ledger(session.connection)
+        self._connection = session.connection
 
     def period(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False
@@ -92,14 +91,15 @@ class Funds:
 
         What a unit received and spent stays when it ends; where nobody took up what it had, nothing is left of it.
         """
-        tree, devices, last = UnitTree(self._ledger.units()), self._ledger.devices(), end.isoformat()
+        facts = BookFacts.at(self._connection, self._standing)
+        tree, devices, last = facts.tree, facts.devices, end.isoformat()
         units, gone = None, frozenset(reorganised(tree, devices, last).gone if unit is None else ())
         if unit is not None:
             codes = unit_codes(unit, tree, devices, with_predecessors=with_predecessors)
             units = [code for code, until in codes.until.items() if until is None]
         with self._standing.in_force():
             moves = self._moves.counted(start.isoformat(), last, units)
-        known = self._relations.targets({one.source for one in moves})
+            known = self._relations.targets({one.source for one in moves})
         became = provisional(tree, devices)
         owners = {one.source: became.get(one.unit, one.unit) for one in moves}
         named = {source: (unit, tree.name_on(unit, end) or unit) for source, unit in owners.items()}

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Final
 
 from desktop_app.base.i18n import language
+from desktop_app.domain.clipboard_html import AMOUNT_STYLE, html_table, number_cell
+from desktop_app.domain.clipboard_html import text_cell as html_text
 from desktop_app.domain.definition import Field
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.grid_clipboard import write_table
@@ -29,11 +30,11 @@ from desktop_app.storage.listing import RecordRow
 _FIRST_DAY: Final = date(1899, 12, 30)
 """Day nought of spreadsheets."""
 _STYLES: Final[dict[CellSort, str]] = {
-    "amount": "mso-number-format:'\\#\\,\\#\\#0'",
+    "amount": AMOUNT_STYLE,
     "whole": "mso-number-format:'0'",
     "day": "mso-number-format:'dd\\/mm\\/yyyy'",
 }
-_TEXT: Final = "mso-number-format:'\\@'"
+_DAY_FORMAT: Final = "1066;0;DD/MM/YYYY"
 StatusWord = Callable[[RecordRow], str]
 
 
@@ -68,19 +69,17 @@ class ListCopy:
         fields = [opened.definition.field(name) for name in opened.definition.columns]
         titles = [heading, *(field.title.in_language(language()) for field in fields)]
         lines = [[_plain(title) for title in titles]]
-        cells = ["<tr>" + "".join(f"<th>{escape(title)}</th>" for title in titles) + "</tr>"]
+        cells: list[list[str]] = []
         for done, number in enumerate(rows, start=1):
             row = opened.row(number)
             if row is not None and (row.state != "deleted" or opened.question.deleted):
                 made = [text_cell(word(row)), *self._cells(opened, row, fields)]
                 lines.append([cell.text if _number(cell) else _plain(cell.text) for cell in made])
-                cells.append("<tr>" + "".join(map(_html, made)) + "</tr>")
+                cells.append([_html(cell) for cell in made])
             if not report(done, len(rows)):
                 return Copied("", "", 0, stopped=True)
-        self._note(opened.question.kind, len(lines) - 1)
-        return Copied(
-            write_table(lines), _DOCUMENT.format(rows="".join(cells)), len(lines) - 1, gone=len(rows) - len(lines) + 1
-        )
+        self._note(opened.question.kind, len(cells))
+        return Copied(write_table(lines), html_table(titles, cells), len(cells), gone=len(rows) - len(cells))
 
     def _cells(self, opened: OpenList, row: RecordRow, fields: Sequence[Field]) -> list[SheetCell]:
         data = opened.shown_data(row)
@@ -94,12 +93,6 @@ class ListCopy:
             Journal(session.connection).append(
                 "copied", session.operator.name, session.time.moment(), kind=kind, rows=rows
             )
-
-
-_DOCUMENT: Final = (
-    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
-    "<table>{rows}</table></body></html>"
-)
 
 
 def _plain(text: str) -> str:
@@ -117,7 +110,5 @@ def _number(cell: SheetCell) -> str:
 def _html(cell: SheetCell) -> str:
     number = _number(cell)
     if not number:
-        return f'<td style="{_TEXT}" x:str>{escape(harmless(cell.text))}</td>'
-    style, shown = _STYLES[cell.sort], ' sdnum="1066;0;DD/MM/YYYY"' if cell.sort == "day" else ""
-    # LibreOffice reads sdval, Excel x:num; both take the number before the words.
-    return f'<td style="{style}" x:num="{number}" sdval="{number}"{shown}>{cell.text}</td>'
+        return html_text(cell.text)
+    return number_cell(number, _STYLES[cell.sort], cell.text, _DAY_FORMAT if cell.sort == "day" else "")

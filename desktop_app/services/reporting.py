@@ -47,8 +47,7 @@ class Reporting:
     @property
     def facts(self) -> BookFacts:
         """Units and devices as they stood at the moment of the basis, read anew where that is now."""
-        then = self._standing.facts
-        return BookFacts.now(self._session.connection) if then is None else BookFacts.kept(then)
+        return BookFacts.at(self._session.connection, self._standing)
 
     @contextmanager
     def in_force(self) -> Iterator[None]:

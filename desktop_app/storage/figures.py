@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from desktop_app.storage.connection import Connection, Row, Value
-from desktop_app.storage.same_persons import SamePersons
 from desktop_app.storage.standing import Standing
 
 Nature = Literal["flow", "stock", "snapshot"]
@@ -69,7 +68,6 @@ _BY_UNIT: Final = "GROUP BY v.kind, v.unit"
 _SUMS: Final = "SELECT v.kind, v.unit, count(*), coalesce(sum(v.value), 0), coalesce(sum(v.turns), 0) FROM version v"
 JOINED: Final = "version v INDEXED BY version_current CROSS JOIN"
 """Versions that count, with the rows of another table that belong to them."""
-_FUNDING: Final = f"SELECT v.kind, v.unit, s.source, sum(s.amount) FROM {JOINED} version_funding s ON s.version = v.seq"  # noqa: S608
 
 _MONTHS: Final = (
     "SELECT CAST(substr(occurred_from, 6, 2) AS INTEGER) AS month, coalesce(sum(value), 0) FROM version v"  # noqa: S608
@@ -80,18 +78,13 @@ _MONTHS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """Sums of one kind in one unit: ``records``, ``value`` (đồng), ``turns``, different ``persons``.
-
-    ``funding`` is the đồng for each source.
-    """
+    """Sums of one kind in one unit: ``records``, ``value`` (đồng), ``turns``."""
 
     kind: str
     unit: str
     records: int
     value: int
     turns: int
-    persons: int
-    funding: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,26 +158,10 @@ class Figures:
     def __init__(self, connection: Connection, standing: Standing | None = None) -> None:
         self._connection = connection
         self._standing = standing or Standing(connection)
-        self._same = SamePersons(connection, self._standing)
 
     def period_rows(self, span: Span) -> list[PeriodRow]:
         """Return the sums by kind and unit, in that order."""
-        sums = self._read(_SUMS, span, _BY_UNIT)
-        persons = {(kind, code): count for kind, code, count in self._persons(span)}
-        funding = _nested(self._read(_FUNDING, span, f"{_BY_UNIT}, s.source"))
-        return [
-            PeriodRow(kind, code, records, value, turns, persons.get((kind, code), 0), funding.get((kind, code), {}))
-            for kind, code, records, value, turns in sums
-        ]
-
-    def _persons(self, span: Span) -> list[Row]:
-        """Return different persons by kind and unit; records merged into one are one person."""
-        one = self._same.counting("s")
-        return self._sums(
-            f"{one.before}SELECT v.kind, v.unit, count(DISTINCT {one.key}) FROM {JOINED} version_person s"  # noqa: S608
-            f" ON s.version = v.seq{one.join} {span.condition} {_BY_UNIT}",
-            {**span.parameters, **one.parameters},
-        )
+        return [PeriodRow(*row) for row in self._read(_SUMS, span, _BY_UNIT)]
 
     def plan(self, span: Span) -> list[str]:
         """Return how SQLite reads the sums, one step an entry; a test holds it to the covering index."""
@@ -211,11 +188,3 @@ class Figures:
             span.parameters,
         )
         return [DoubtfulRow(*row) for row in rows]
-
-
-def _nested(rows: list[Row]) -> dict[tuple[str, str], dict[str, int]]:
-    """Return (kind, unit, name, sum) rows as sums by name for each kind and unit."""
-    nested: dict[tuple[str, str], dict[str, int]] = {}
-    for kind, unit, name, total in rows:
-        nested.setdefault((kind, unit), {})[name] = total
-    return nested

@@ -13,7 +13,7 @@ from typing import Final
 
 from desktop_app.domain.report_questions import Moment, Split
 from desktop_app.storage.connection import Value
-from desktop_app.storage.travel import TRAVEL_SQL
+from desktop_app.storage.travel import travel_sql
 
 _CAMPAIGNS_MOVEMENT: Final = (
     "(SELECT m.movement FROM record c CROSS JOIN version m ON m.seq = c.head WHERE c.id = v.campaign)"
@@ -61,9 +61,7 @@ WHOLE: Final = PartKey()
 def part_key(split: Split, *, device: str = "", moment: Moment | None = None) -> PartKey:
     """Return how versions are told apart by a split of records. Raises KeyError for one that is not."""
     if split == "status":
-        travel = TRAVEL_SQL
-        if moment is not None:
-            travel = travel.replace("s.version = v.id", f"s.version = v.id AND s.seq <= {moment.state:d}")
+        travel = travel_sql(None if moment is None else moment.state)
         return PartKey(travel, " JOIN record r ON r.seq = v.record", parameters={"device": device})
     if split == "source":
         amount = "iif(f.source IS NULL, v.value, f.amount)"

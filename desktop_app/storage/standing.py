@@ -57,19 +57,6 @@ def supposing(connection: Connection) -> Iterator[None]:
         return
 
 
-@contextmanager
-def one_state(connection: Connection) -> Iterator[None]:
-    """Let everything that is read inside the block be of one state of the book, whoever saves meanwhile."""
-    if connection.writing:
-        yield
-        return
-    connection.read("BEGIN")
-    try:
-        yield
-    finally:
-        connection.read("ROLLBACK")
-
-
 def now(connection: Connection) -> Moment:
     """Return the moment that the book stands at.
 

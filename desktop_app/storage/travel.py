@@ -18,16 +18,24 @@ Travel = Literal["draft", "ready", "exported", "received", "accepted", "returned
 TOLD_ERASED: Final = "travel.told_erased"
 """Setting: there are steps ``erased``. Most stores have none, and an export need not look for them at each version."""
 
-TRAVEL_SQL: Final = (
-    "CASE WHEN v.state = 'draft' THEN 'draft' ELSE coalesce((SELECT s.state FROM record_state s"
-    " WHERE s.record = r.seq AND s.version = v.id ORDER BY s.seq DESC LIMIT 1), CASE WHEN v.device <> :device THEN"
-    " 'received' WHEN (SELECT value FROM setting WHERE name = 'identity.role') = 'province' THEN 'own'"
-    " ELSE 'ready' END) END"
-)
-"""The travel state of version ``v`` of record ``r``; ``:device`` is this device (another's version was received).
 
-What the province records itself travels nowhere: it is its ``own``.
-"""
+def travel_sql(until: int | None = None) -> str:
+    """Return the SQL of the travel state of version ``v`` of record ``r``.
+
+    ``:device`` is this device (another's version was received). What the province records itself travels nowhere: it is
+    its ``own``. ``until``: the row of the last step that is known, None for all.
+    """
+    known = "" if until is None else f" AND s.seq <= {until:d}"
+    return (
+        "CASE WHEN v.state = 'draft' THEN 'draft' ELSE coalesce((SELECT s.state FROM record_state s"  # noqa: S608
+        f" WHERE s.record = r.seq AND s.version = v.id{known} ORDER BY s.seq DESC LIMIT 1),"
+        " CASE WHEN v.device <> :device THEN 'received'"
+        " WHEN (SELECT value FROM setting WHERE name = 'identity.role') = 'province' THEN 'own' ELSE 'ready' END) END"
+    )
+
+
+TRAVEL_SQL: Final = travel_sql()
+"""The travel state as everything known tells it."""
 
 
 @dataclass(frozen=True, slots=True)

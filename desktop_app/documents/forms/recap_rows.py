@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from desktop_app.documents.amounts import rate_in_text, said
+from desktop_app.documents.amounts import said
 from desktop_app.documents.forms.report_figures import ReportFigures
 from desktop_app.domain.comparing import NOTHING, compared
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
 from desktop_app.domain.recap_table import RecapRow, Said, recap_table
-from desktop_app.domain.rounded_words import decimal_of
+from desktop_app.domain.rounded_words import decimal_of, rate_in_text
 
 MILLION: Final = "triệu đồng"
 _MILLION: Final = 1_000_000

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from desktop_app.documents.amounts import money_in_text, rate_in_text, said
+from desktop_app.documents.amounts import money_in_text, said
 from desktop_app.documents.forms.report_units import MONEY, RATE, unit_of
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
 from desktop_app.domain.recap_table import RecapRow, Said, combined, recap_codes
-from desktop_app.domain.rounded_words import amount_rounded, count_in_words, rate_in_words, small_for
+from desktop_app.domain.rounded_words import amount_rounded, count_in_words, rate_in_text, rate_in_words, small_for
 
 Sort = Literal["count", "money", "rate"]
 Style = Literal["exact", "rounded"]

@@ -82,7 +82,8 @@ class RecordsBehind:
         return RecordBehind(one.record, one.kind, one.title, _when(one), named, format_money(one.adds))
 
     def _meant(self, definition: Definition, measure: Measure | None) -> Counted:
-        counted = Counted("one") if measure is None else _of_measure(definition, measure)
+        end = _narrowed(self._behind).end.isoformat()
+        counted = Counted("one") if measure is None else _of_measure(definition, measure, end)
         split = self._behind.split
         if split is None or split == "year":
             return counted
@@ -105,8 +106,8 @@ def _narrowed(behind: Behind) -> Question:
     return replace(question, start=start, end=end)
 
 
-def _of_measure(definition: Definition, measure: Measure) -> Counted:
-    """Return what a measure counts of a record."""
+def _of_measure(definition: Definition, measure: Measure, end: str) -> Counted:
+    """Return what a measure counts of a record up to the ISO day ``end``, as ``report_sums`` adds it up."""
     if sums_funding(definition, measure):
         return Counted("funding", only=measure.values or None)
     subtypes = (*measure.values, *measure.minus)
@@ -114,10 +115,12 @@ def _of_measure(definition: Definition, measure: Measure) -> Counted:
         return Counted("people", subtypes, tuple(sorted(roles(definition, measure))))
     if measure.type in ("rate", "yearly_rate"):
         return Counted("number", subtypes, (whole_of(measure.name),))  # of how many it tells how many
+    if measure.day is not None:
+        return Counted("known", subtypes, (measure.name,), known_by=end)
     if measure.type == "sum" or (measure.type == "count" and measure.field is not None):
-        return Counted("number", subtypes, (measure.name if measure.day else measure.field or "",))
+        return Counted("number", subtypes, (measure.field or "",))
     if measure.type in ("value", "balance"):
-        return Counted("value", subtypes)
+        return Counted("value", subtypes, minus=measure.minus)
     return Counted("turns" if measure.type == "turns" else "one", subtypes)
 
 

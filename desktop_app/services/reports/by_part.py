@@ -22,20 +22,18 @@ from desktop_app.domain.report_model import (
     Series,
 )
 from desktop_app.domain.report_periods import Period
-from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, UNKNOWN, Behind, Question, Split
+from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, SPLITS, UNKNOWN, Behind, Question, Split
 from desktop_app.services.counted_figures import nature_of
 from desktop_app.services.part_titles import Part
 from desktop_app.services.report_row import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.figure_cells import figure_cell, sort_of, unknown_notes
+from desktop_app.services.reports.figure_cells import MOST_RANKED, figure_cell, ranked_title, sort_of, unknown_notes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportAsksMore, ReportOffer
 from desktop_app.services.session import Session
 from desktop_app.services.splitting import SplitFigures, Splitting
 
 ANY, COMMUNES, MOVEMENTS, UNITS = "by_part", "communes", "movements", "units"
-_RANKED: Final = 20
-"""So many parts are ranked in the chart."""
 _ADDED: Final = ("count", "value", "turns", "sum")
 Measures = tuple[tuple[str, str], ...]
 """Kinds and measures, in the order of columns."""
@@ -190,30 +188,12 @@ def _adds_up(session: Session, whole: Figure, parts: Iterable[Figure], split: Sp
 
 def _heads(split: Split, columns: Iterable[_Column]) -> tuple[ReportColumn, ...]:
     return (
-        ReportColumn("part", _head(split), width=2.5),
+        ReportColumn("part", _(SPLITS[split]), width=2.5),
         *(
             ReportColumn(f"{one.kind}.{one.measure}", one.title, sort_of(one.whole.type), summed=one.summed)
             for one in columns
         ),
     )
-
-
-def _head(split: Split) -> str:
-    heads: dict[Split, str] = {
-        "unit": _("Đơn vị"),
-        "superior": _("Công đoàn cấp trên"),
-        "commune": _("Xã, phường lúc đó"),
-        "commune_now": _("Xã, phường hiện nay"),
-        "movement": _("Phong trào"),
-        "campaign": _("Đợt"),
-        "source": _("Nguồn"),
-        "sex": _("Giới tính"),
-        "ethnic_group": _("Dân tộc"),
-        "level": _("Cấp, loại"),
-        "status": _("Tình trạng"),
-        "year": _("Năm"),
-    }
-    return heads[split]
 
 
 def _rows(figures: SplitFigures, columns: Sequence[_Column], asked: Question, split: Split) -> list[ReportRow]:
@@ -254,12 +234,14 @@ def _charts(figures: SplitFigures, columns: Iterable[_Column], split: Split) -> 
     told = [(part, figures.row(part.key, shown.kind, shown.measure)) for part in figures.parts if part.key != UNKNOWN]
     values = [(part.title, row.value) for part, row in told if row is not None and isinstance(row.value, int)]
     sort: ChartSort = "columns"
+    title = shown.title
     if split != "year":
         sort = "ranking"
-        values = sorted((one for one in values if one[1]), key=lambda one: -one[1])[:_RANKED]
+        ranked = sorted((one for one in values if one[1]), key=lambda one: -one[1])
+        values, title = ranked[:MOST_RANKED], ranked_title(title, len(ranked))
     if not values:
         return []
     labels, numbers = zip(*values, strict=True)
     money = sort_of(shown.whole.type) == "money"
     series = (Series(shown.title, numbers),)
-    return [ReportChart(shown.title, sort, labels, series, sort_of(shown.whole.type), _("đồng") if money else "")]
+    return [ReportChart(title, sort, labels, series, sort_of(shown.whole.type), _("đồng") if money else "")]

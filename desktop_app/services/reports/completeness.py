@@ -25,6 +25,7 @@ from desktop_app.services.province.completeness import (
     CompletenessTable,
     statutory,
 )
+from desktop_app.services.reports.figure_cells import MOST_RANKED, ranked_title
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "completeness"
@@ -42,7 +43,7 @@ _CONCLUSIONS: Final = {
     "silent": N_("Im lặng"),
 }
 _MOST_PERIODS: Final = 10
-_RANKED: Final = 20
+"""So many closings stand side by side."""
 
 
 def offer() -> ReportOffer:
@@ -154,9 +155,10 @@ def _matrix(periods: Sequence[Period], tables: Sequence[CompletenessTable]) -> R
 
 def _ranking(rows: Sequence[CompletenessRow]) -> list[ReportChart]:
     """Return the units that have most months with data: who keeps the book through the year."""
-    ranked = sorted(rows, key=lambda one: (-one.months_with_data, one.unit_name, one.unit))[:_RANKED]
+    ranked = sorted(rows, key=lambda one: (-one.months_with_data, one.unit_name, one.unit))[:MOST_RANKED]
     if not any(one.months_with_data for one in ranked):
         return []
     series = (Series(_("Số tháng có số liệu"), tuple(one.months_with_data for one in ranked)),)
     labels = tuple(one.unit_name for one in ranked)
-    return [ReportChart(_("Số tháng có số liệu"), "ranking", labels, series, "count", _("tháng"))]
+    title = ranked_title(_("Số tháng có số liệu"), len(rows))
+    return [ReportChart(title, "ranking", labels, series, "count", _("tháng"))]

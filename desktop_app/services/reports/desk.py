@@ -13,7 +13,8 @@ from desktop_app.services.reports.names import note_names, require_names
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
 from desktop_app.services.session import Session
-from desktop_app.storage.standing import Standing, now, one_state
+from desktop_app.storage.standing import Standing, now
+from desktop_app.storage.steady import steady
 
 
 class ReportDesk:
@@ -40,7 +41,7 @@ class ReportDesk:
             require_names(self._session)
         connection, basis = self._session.connection, wish.question.basis
         standing = Standing(connection, basis)
-        state = standing.in_force() if basis.drafts or basis.moment else one_state(connection)
+        state = standing.in_force() if basis.drafts or basis.moment else steady(connection)
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
             report = replace(report, moment=basis.moment or now(connection), language=language())

@@ -1,4 +1,4 @@
-"""Figures as cells of reports, and the notes that several reports put under their tables."""
+"""Figures as cells of reports, and what several reports say of their tables and charts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from desktop_app.domain.report_model import Cell, Sort
 from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reporting import ReportRow as Figure
 
+MOST_RANKED: Final = 20
+"""So many parts are ranked in a chart."""
 _SORTS: Final[dict[str, Sort]] = {"value": "money", "rate": "rate"}
 
 
@@ -21,6 +23,13 @@ def sort_of(type_: str) -> Sort:
 def figure_cell(row: Figure, behind: Behind | None) -> Cell:
     """Return a figure with how exact it is and the records behind it; an empty cell for a rate of nothing."""
     return Cell(row.value, sort_of(row.type), row.qualifier, behind) if row.value != "" else Cell(None, "rate")
+
+
+def ranked_title(title: str, parts: int) -> str:
+    """Return the title of a ranking of so many parts; of more than ``MOST_RANKED`` it says that they are not all."""
+    if parts <= MOST_RANKED:
+        return title
+    return _("{title} ({count} dòng nhiều nhất)").format(title=title, count=MOST_RANKED)
 
 
 def unknown_notes(rows: Iterable[Figure]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def offer() -> ReportOffer:
         "period",
         _("Số liệu trong kỳ"),
         _("Mọi chỉ tiêu của từng loại bản ghi, mở được tới từng bản ghi."),
-        asks=frozenset({"unit", "split", "kind"}),
+        asks=frozenset({"unit", "kind"}),
         form="F13",
     )
 

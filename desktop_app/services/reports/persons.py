@@ -16,13 +16,13 @@ from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportRo
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import UnitTree
+from desktop_app.services.book_facts import BookFacts
 from desktop_app.services.figures import GIVEN, gives_money
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
 from desktop_app.services.reports.persons_known import counted, known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
-from desktop_app.storage.ledger import Ledger
 from desktop_app.storage.persons_given import AllSums, PersonNamed, PersonsGiven, PersonSums
 from desktop_app.storage.standing import Standing
 
@@ -70,7 +70,8 @@ def make(making: Making) -> Report:
     with standing.in_force():
         people, whole = store.given(asked, [one.kinds for one in _COLUMNS], giving, SHOWN)
         named = store.named(asked, [one.key for one in people], giving, GIVEN)
-    rows = [_row(making, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
+    tree = BookFacts.at(session.connection, standing).tree
+    rows = [_row(making, tree, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
     rows += _closing_rows(making, people, whole, _exactness(session, question, giving))
     told = replace(making, wish=replace(making.wish, question=question))
     table = ReportTable(_("Theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
@@ -97,21 +98,20 @@ def _by_unit(making: Making) -> bool:
     return making.session.identity.role == "province" and making.wish.question.unit is None
 
 
-def _row(making: Making, place: int, person: PersonSums, named: PersonNamed) -> ReportRow:
+def _row(making: Making, tree: UnitTree, place: int, person: PersonSums, named: PersonNamed) -> ReportRow:
     shown = making.wish.names_shown
     head = [Cell(named.name if shown else _("Người số {number}").format(number=place))]
     if shown:
         head.append(Cell(masked_number(named.number), "code"))
     if _by_unit(making):
-        head.append(Cell(_units(making, named)))
+        head.append(Cell(_units(making, tree, named)))
     said = together(set(named.said))
     return ReportRow((*head, *_sums(person.times, person.value, said)))
 
 
-def _units(making: Making, named: PersonNamed) -> str:
+def _units(making: Making, tree: UnitTree, named: PersonNamed) -> str:
     if named.first_unit != named.last_unit:
         return _("Nhiều đơn vị")
-    tree = UnitTree(Ledger(making.session.connection).units())
     return tree.name_on(named.first_unit, making.wish.question.end) or named.first_unit
 
 

@@ -26,7 +26,7 @@ def offer() -> ReportOffer:
         NAME,
         _("Tổng kết nhiều năm"),
         _("Kết quả phong trào thi đua của cả giai đoạn và từng năm, có lời báo cáo sửa được."),
-        asks=frozenset({"unit", "years"}),
+        asks=frozenset({"unit"}),
         form=RECAP,
     )
 

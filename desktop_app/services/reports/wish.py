@@ -13,7 +13,7 @@ from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Question, Split
 from desktop_app.services.session import Session
 
-Asks = Literal["unit", "split", "kind", "other_days", "years", "names"]
+Asks = Literal["unit", "split", "kind", "other_days", "names"]
 """What a report can be narrowed by beside its days: one unit (a province), a split, one kind, days to compare with;
 whether persons are named."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, Sort
+from desktop_app.domain.rounded_words import rate_in_text
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.services.reporting import qualified
 from desktop_app.ui.parts import cell_ink
@@ -33,9 +34,7 @@ def _plain(value: int | str, sort: Sort) -> str:
     if isinstance(value, int):
         return format_money(value)
     if sort == "rate" and _is_rate(value):
-        whole, _point, decimals = value.partition(".")
-        decimals = decimals.rstrip("0")
-        return f"{whole}{f',{decimals}' if decimals else ''}%"
+        return rate_in_text(value)
     return _day(value) if sort == "day" else value
 
 

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Final
-
+from desktop_app.domain.clipboard_html import html_table, number_cell, text_cell
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.grid_clipboard import write_table
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, ReportTable
 from desktop_app.ui.models.report_cells import value_words
 
-_DOCUMENT: Final = (
-    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
-    "<table>{rows}</table></body></html>"
-)
-_NUMBER: Final = "mso-number-format:'\\#\\,\\#\\#0'"
-_TEXT: Final = "mso-number-format:'\\@'"
-
 
 def as_text(table: ReportTable) -> str:
     """Return heads and rows; whole numbers that are exact have no dots, so that any spreadsheet reads them."""
-    lines = [[_one_line(column.title) for column in table.columns]]
+    lines = [[harmless(_one_line(column.title)) for column in table.columns]]
     for row in table.rows:
-        lines.append([_copied(cell, column) for cell, column in _cells(table, row)])
+        lines.append([_number(cell) or harmless(_words(cell, column)) for cell, column in _cells(table, row)])
     return write_table(lines)
 
 
 def as_html(table: ReportTable) -> str:
     """Return the same as a table of HTML; what is said about a number ("trên") makes it a text."""
-    rows = ["".join(f"<th>{escape(_one_line(column.title))}</th>" for column in table.columns)]
-    rows += ["".join(_html(cell, column) for cell, column in _cells(table, row)) for row in table.rows]
-    return _DOCUMENT.format(rows="".join(f"<tr>{row}</tr>" for row in rows))
+    heads = [harmless(_one_line(column.title)) for column in table.columns]
+    return html_table(heads, [[_html(cell, column) for cell, column in _cells(table, row)] for row in table.rows])
 
 
 def _cells(table: ReportTable, row: ReportRow) -> list[tuple[Cell, ReportColumn]]:
@@ -45,15 +35,13 @@ def _number(cell: Cell) -> str:
 
 
 def _one_line(text: str) -> str:
-    return harmless(" ".join(text.split()))
+    return " ".join(text.split())
 
 
-def _copied(cell: Cell, column: ReportColumn) -> str:
-    return _number(cell) or _one_line(value_words(cell, column))
+def _words(cell: Cell, column: ReportColumn) -> str:
+    return _one_line(value_words(cell, column))
 
 
 def _html(cell: Cell, column: ReportColumn) -> str:
     number = _number(cell)
-    if number:
-        return f'<td style="{_NUMBER}" x:num="{number}" sdval="{number}">{number}</td>'
-    return f'<td style="{_TEXT}" x:str>{escape(_one_line(value_words(cell, column)))}</td>'
+    return number_cell(number) if number else text_cell(_words(cell, column))

@@ -9,26 +9,11 @@ from typing import Final
 from desktop_app.base.i18n import N_, _
 from desktop_app.domain.periods_typed import typed_again
 from desktop_app.domain.report_periods import Period
-from desktop_app.domain.report_questions import Split
+from desktop_app.domain.report_questions import SPLITS as SPLITS
 from desktop_app.domain.usual_periods import PeriodName, UsualPeriod, just_before, usual_periods, year_before
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui.screens.print_days import DaysWay
 
-SPLITS: Final[Mapping[Split, str]] = {
-    "unit": N_("Đơn vị"),
-    "superior": N_("Công đoàn cấp trên"),
-    "commune": N_("Xã, phường (tên khi đó)"),
-    "commune_now": N_("Xã, phường (từ 1/7/2025)"),
-    "movement": N_("Phong trào"),
-    "campaign": N_("Đợt"),
-    "source": N_("Nguồn"),
-    "sex": N_("Giới tính"),
-    "ethnic_group": N_("Dân tộc"),
-    "level": N_("Cấp, loại"),
-    "status": N_("Tình trạng"),
-    "year": N_("Năm"),
-}
-"""In the order they are offered."""
 _PERIODS: Final[Mapping[PeriodName, str]] = {
     "quarter": N_("Quý này"),
     "last_quarter": N_("Quý trước"),

@@ -20,6 +20,7 @@ from desktop_app.services.counted_figures import nature_of
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports import by_part
 from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.figure_cells import MOST_RANKED
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import ReportAsksMore
 from desktop_app.services.session import Session
@@ -179,3 +180,13 @@ def test_a_year_that_is_no_whole_one_is_told_as_it_is(office: Session) -> None:
     question = Question(date(2025, 7, 1), END)
     (table,) = tables(made(office, "by_part", question, split="year"))
     assert (column(table, "part"), column(table, "gift.gifts")) == (["2025", "2026"], [1, 1])
+
+
+@pytest.mark.parametrize(("units", "closing"), [(MOST_RANKED, ""), (MOST_RANKED + 1, " (20 dòng nhiều nhất)")])
+def test_a_ranking_that_does_not_show_all_says_so(stores: Stores, units: int, closing: str) -> None:
+    province = stores.province().session
+    for number in range(units):
+        place(province, "gift", f"CD{number:03d}", given_on="2026-02-01")
+    report = made(province, "units", Question(START, END, kinds=("gift",)), split="unit")
+    (chart,) = charts(report)
+    assert (chart.title, len(chart.labels)) == (f"Số suất quà{closing}", MOST_RANKED)

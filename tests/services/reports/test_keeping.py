@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from desktop_app.domain.report_model import Cell, ReportTable
+from desktop_app.domain.report_model import Cell, Report, ReportTable
 from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.domain.units import Unit
 from desktop_app.services.entry import Entry
@@ -21,7 +21,10 @@ from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
 from desktop_app.storage.ledger import Ledger
 from tests.services.conftest import Stores
+from tests.services.placed_records import place
+from tests.services.reports.asking import tables
 from tests.services.stores import campaign, gift_of
+from tests.services.test_funds import movement, source
 
 YEAR: Final = Question(date(2026, 1, 1), date(2026, 12, 31))
 WISH: Final = ReportWish("period", YEAR)
@@ -31,6 +34,11 @@ def value(report: object, row: str) -> Cell:
     """Return the figure of the row with these words."""
     (table,) = [part for part in report.parts if isinstance(part, ReportTable)]  # type: ignore[attr-defined]
     return next(one.cells[1] for one in table.rows if one.cells[0].value == row)
+
+
+def said(report: Report) -> list[list[object]]:
+    """Return the values of all rows of all tables."""
+    return [[cell.value for cell in row.cells] for table in tables(report) for row in table.rows]
 
 
 def two_gifts(office: Session) -> tuple[str, str]:
@@ -72,6 +80,27 @@ def test_units_and_decisions_are_those_of_then(stores: Stores) -> None:
     assert kept.code
     assert Reporting(province, Basis(moment=moment)).facts.tree.name_on("CD1", None) == "CĐCS Một"
     assert Reporting(province).facts.tree.name_on("CD1", None) == "CĐCS Hai"
+
+
+@pytest.mark.parametrize("report", ["persons", "funds", "pledges"])
+def test_a_report_of_one_unit_counts_what_went_into_it_by_then(stores: Stores, report: str) -> None:
+    province = stores.province().session
+    before, joined = Unit("CD1", "CĐCS Một", "LD12", "2020-01-01"), Unit("CD2", "CĐCS Hai", "LD12", "2020-01-01")
+    with province.connection.write():
+        Ledger(province.connection).put_units([replace(before, valid_to="2026-02-28", successors=("CD2",)), joined])
+    place(province, "gift", "CD1", given_on="2026-02-01", recipient={"name": "Lò Thị Phương"})
+    place(province, "pledge_registration", "CD1", registered_on="2026-02-02", movement="PT01")
+    place(province, "fund_movement", "CD1", **movement(source(province, "DN-01"), "received", 7))
+    wish = ReportWish(report, replace(YEAR, unit="CD2", with_predecessors=True))
+    keeping = ReportKeeping(province)
+    kept = keeping.keep(wish, ReportDesk(province).make(wish))
+    with province.connection.write():
+        Ledger(province.connection).put_units([replace(before, name="CĐCS Khác"), joined])
+    found = keeping.find(kept.code)
+    assert isinstance(found, FoundReport)
+    assert found.again is not None
+    assert (found.differing, said(found.again)) == ((), said(kept))
+    assert said(ReportDesk(province).make(wish)) != said(kept)
 
 
 def test_what_was_erased_since_is_told(office: Session) -> None:
