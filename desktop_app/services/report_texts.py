@@ -23,7 +23,8 @@ from desktop_app.storage.settings import Settings
 
 STYLES: Final[dict[str, Style]] = {"F13": "exact", "F15": "rounded"}
 """How the sentences of a report tell figures until the office chooses otherwise."""
-_TEXTS: Final = "report.text."
+TEXTS: Final = "report.text."
+"""How the settings begin that hold an office's own words."""
 _STYLE: Final = "report.style."
 
 
@@ -114,7 +115,7 @@ class ReportTexts:
 
     @property
     def _name(self) -> str:
-        return f"{_TEXTS}{self._form}.{'.'.join(self._days)}"
+        return f"{TEXTS}{self._form}.{'.'.join(self._days)}"
 
     def _kept(self) -> dict[str, dict[str, Json]]:
         text = self._settings.get(self._name)
