@@ -122,13 +122,13 @@ class ReportTexts:
         return json.loads(text) if text else {}
 
     def _keep(self, name: str, own: dict[str, Json] | None) -> None:
-        kept = self._kept()
-        if kept.get(name) == own:
+        if self._kept().get(name) == own:
             return
-        kept.pop(name, None)
-        if own is not None:
-            kept[name] = own
         with self._session.connection.write():
+            kept = self._kept()  # as it stands now: another window may have written another section meanwhile
+            kept.pop(name, None)
+            if own is not None:
+                kept[name] = own
             if kept:
                 self._settings.set(self._name, json.dumps(kept, ensure_ascii=False, sort_keys=True))
             else:

@@ -33,7 +33,7 @@ _OWN_ANSWER: Final = (
     " AND EXISTS (SELECT 1 FROM version_person s LEFT JOIN record pr ON pr.id = s.record"
     " LEFT JOIN version h ON h.seq = pr.head WHERE s.version = v.seq"
     " AND s.role IN (SELECT value FROM json_each(:only))"
-    " AND coalesce(json_extract(CAST(h.content AS TEXT), :answer), '') = :of_answer)"
+    " AND coalesce(CAST(json_extract(CAST(h.content AS TEXT), :answer) AS TEXT), '') = :of_answer)"
 )
 _SUBTYPES: Final = " AND v.subtype IN (SELECT value FROM json_each(:subtypes))"
 _ROWS: Final = (

@@ -99,6 +99,11 @@ class Connection:
         return self._writing
 
     @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open: SQLite itself takes one back when the disk is full, or when it is stopped."""
+        return bool(self._raw.in_transaction)
+
+    @property
     def key(self) -> bytes:
         """The 32-byte database key, for backups and key slots; never to be logged or shown."""
         return self._key

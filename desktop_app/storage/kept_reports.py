@@ -61,7 +61,7 @@ class KeptReports:
     def facts_now(self) -> tuple[str, str]:
         """Return what a report rests on beside the rows of the book as JSON, and its SHA-256."""
         ledger = Ledger(self._connection)
-        facts = {
+        facts: Json = {
             "units": [
                 [one.code, one.name, one.superior, one.valid_from, one.valid_to, list(one.successors), one.level]
                 for one in ledger.units()

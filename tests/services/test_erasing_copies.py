@@ -104,5 +104,5 @@ def test_what_a_province_keeps_of_her_goes_with_the_order_that_arrives(pair: Pai
     assert arrived.ok
     assert traces(province, SECRET, NUMBER, f"{UNIT}|{name_key}") == []
     assert len(LinkRows(province.connection).all()) == 1, "others of her name are other people"
-    assert keeping.find(kept.code)
+    assert isinstance(keeping.find(kept.code), FoundReport)
     assert check_store(province.connection) == []
