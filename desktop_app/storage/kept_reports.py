@@ -24,8 +24,8 @@ from desktop_app.storage.person_links import LinkRows
 
 _KEPT: Final = "SELECT code, report, title, wish, version, state, facts, content, operator, kept_at FROM kept_report"
 _PUT: Final = (
-    "INSERT OR IGNORE INTO kept_report (code, report, title, wish, version, state, facts, content, operator, kept_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR {otherwise} INTO kept_report"
+    " (code, report, title, wish, version, state, facts, content, operator, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -66,18 +66,21 @@ class KeptReports:
                 [one.code, one.name, one.superior, one.valid_from, one.valid_to, list(one.successors), one.level]
                 for one in ledger.units()
             ],
-            "devices": [[one.id, one.unit, sorted(one.units)] for one in ledger.devices()],
+            "devices": [[one.id, one.unit, [*sorted(one.units)]] for one in ledger.devices()],
             "links": [[one.first, one.second, one.decision] for one in LinkRows(self._connection).all()],
         }
         content = _compact(facts)
         return content, hashlib.sha256(content.encode()).hexdigest()
 
-    def put(self, kept: KeptReport, facts: str, at: datetime | None) -> None:
-        """Keep a report with what it rests on (``facts_now``). The same code again changes nothing."""
+    def put(self, kept: KeptReport, facts: str, at: datetime | None, *, anew: bool = False) -> None:
+        """Keep a report with what it rests on (``facts_now``).
+
+        The same code again changes nothing, or with ``anew`` takes the place of what was kept.
+        """
         moment = kept.moment
         self._connection.run("INSERT OR IGNORE INTO kept_fact (sha256, content) VALUES (?, ?)", (moment.facts, facts))
         self._connection.run(
-            _PUT,
+            _PUT.format(otherwise="REPLACE" if anew else "IGNORE"),
             (
                 kept.code,
                 kept.report,
