@@ -25,7 +25,8 @@ from desktop_app.storage.person_links import LinkRows
 _KEPT: Final = "SELECT code, report, title, wish, version, state, facts, content, operator, kept_at FROM kept_report"
 _PUT: Final = (
     "INSERT OR {otherwise} INTO kept_report"
-    " (code, report, title, wish, version, state, facts, content, operator, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " (code, report, title, wish, version, state, facts, content, operator, kept_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
