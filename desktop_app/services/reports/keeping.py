@@ -135,7 +135,7 @@ def _differing(then: Report, again: Report) -> Iterator[FigureThen]:
         was, is_now = before.get(key), now_there.get(key)
         if was is None or is_now is None or was.said != is_now.said:
             told = was or is_now
-            if told is not None:
+            if told is not None and (_value(was), _value(is_now)) != (None, None):
                 yield FigureThen(told.row, told.column, _value(was), _value(is_now))
 
 
