@@ -15,6 +15,7 @@ from desktop_app.cli.bundles import FILE
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.usage import WrongCall
+from desktop_app.domain.dates import require_recordable
 
 if TYPE_CHECKING:
     from desktop_app.documents.forms.report_figures import Style
@@ -54,6 +55,8 @@ def text(
         raise WrongCall(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
     if (write is not None or forget) and (section is None or (write is not None and forget)):
         raise WrongCall(_("--write hoặc --forget cần --section, và không đi cùng nhau."))
+    for day in (start, end):
+        require_recordable(day.date())
     lines = _lines(write) if write is not None else None
     with opened(options) as session:
         told = ReportSections(session, form.upper(), start.date(), end.date())

@@ -17,6 +17,7 @@ from desktop_app.cli.report_making import again, make, offers
 from desktop_app.cli.report_words import DAY as DAY
 from desktop_app.cli.report_words import text
 from desktop_app.cli.usage import WrongCall
+from desktop_app.domain.dates import require_recordable
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
@@ -154,8 +155,10 @@ def _recap_words(row: RecapFigure) -> str:
 
 
 def _days(start: datetime, end: datetime, unit: str | None, *, with_predecessors: bool) -> tuple[date, date]:
-    """Return first and last day. Raises WrongCall."""
+    """Return first and last day. Raises WrongCall, DateYearOutOfRange."""
     first, last = start.date(), end.date()
+    require_recordable(first)
+    require_recordable(last)
     if first > last:
         raise WrongCall(_("ngày đầu kỳ muộn hơn ngày cuối kỳ."))
     if with_predecessors and unit is None:

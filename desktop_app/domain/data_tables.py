@@ -70,7 +70,7 @@ class KindTables:
         around = replace(around, numbers=sensitive)
         self._definition = definition
         self._sensitive = sensitive
-        fields = [field for field in definition.fields if sensitive or not _kept_back(definition.kind, field)]
+        fields = [field for field in definition.fields if sensitive or not kept_back(definition.kind, field)]
         self._fields = {one.name: columns_of_answer(one, around) for one in fields if one.type not in _LINES}
         self._lines = {one.name: _Lines(one, around, sensitive) for one in fields if one.type in _LINES}
         self._known = {field.name: field for field in definition.fields}
@@ -150,7 +150,7 @@ class _Lines:
     def __init__(self, field: Field, around: Surroundings, sensitive: bool) -> None:
         self.field = field
         self._sensitive = sensitive
-        columns = [column for column in _columns(field) if sensitive or not _kept_back("", column)]
+        columns = [column for column in _columns(field) if sensitive or not kept_back("", column)]
         self._known = {column.name: column for column in _columns(field)}
         self.columns = {column.name: columns_of_answer(column, around) for column in columns}
 
@@ -210,7 +210,7 @@ def _made(field: Field, name: str, kind: str, vi: str, en: str, options: Sequenc
     )
 
 
-def _kept_back(kind: str, field: Field) -> bool:
+def kept_back(kind: str, field: Field) -> bool:
     """Tell whether a field stays out by default: sensitive answers, and the numbers of human beings."""
     return field.sensitive or field.type == "identifier" or (kind == PERSON and field.name in NUMBERS)
 

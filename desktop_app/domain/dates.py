@@ -246,6 +246,15 @@ def _year(digits: str, typed: str) -> int:
     year = int(digits)
     if len(digits) == 2:
         year += 2000 if year < _PIVOT else 1900
+    return _recordable(year, typed)
+
+
+def require_recordable(day: date) -> None:
+    """Raise DateYearOutOfRange for a day of a year nobody records."""
+    _recordable(day.year, day.strftime("%d/%m/%Y"))
+
+
+def _recordable(year: int, typed: str) -> int:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise DateYearOutOfRange(text=typed, year=year, earliest=EARLIEST_YEAR, latest=LATEST_YEAR)
     return year

@@ -52,7 +52,7 @@ class Mentions:
     def __init__(self, names: Collection[str], numbers: Collection[str]) -> None:
         self._names: dict[str, set[str]] = {}
         for name in names:
-            folded = vietnamese.fold(name).strip()
+            folded = _spaced(name)
             if folded:
                 self._names.setdefault(folded.split()[0], set()).add(f" {folded} ")
         runs = (run for number in numbers for run in _DIGITS.findall(_BETWEEN_DIGITS.sub("", number)))
@@ -61,7 +61,7 @@ class Mentions:
 
     def within(self, text: str) -> bool:
         """Tell whether ``text`` mentions one of them; the same for a campaign of thousands as for one person."""
-        folded = f" {vietnamese.fold(text)} "
+        folded = f" {_spaced(text)} "
         named = any(name in folded for word in set(folded.split()) for name in self._names.get(word, ()))
         return named or self._has_number(text)
 
@@ -75,6 +75,11 @@ class Mentions:
             for length in self._lengths
             for start in range(len(run) - length + 1)
         )
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text, folded: a full stop, a bracket or a comma beside a name hides nobody."""
+    return " ".join(vietnamese.words(vietnamese.fold(text)))
 
 
 @dataclass(frozen=True, slots=True)

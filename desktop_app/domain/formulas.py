@@ -11,13 +11,17 @@ from typing import Final
 
 _FORMULA: Final = frozenset("=+-@＝＋－＠\t\r")
 _MARKS: Final = frozenset("\"'“”„‘’")
-_UNSEEN: Final = frozenset(("Cf", "Zs", "Zl", "Zp"))
+_UNSEEN: Final = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 
 def harmless(text: str) -> str:
     """Return ``text`` as it may go into a spreadsheet: with an apostrophe where it would be a formula."""
-    first = next((one for one in text if one not in _MARKS and unicodedata.category(one) not in _UNSEEN), "")
+    first = next((one for one in text if one in _FORMULA or not _is_passed_over(one)), "")
     return f"'{text}" if first in _FORMULA else text
+
+
+def _is_passed_over(letter: str) -> bool:
+    return letter in _MARKS or unicodedata.category(letter) in _UNSEEN
 
 
 def as_typed(text: str) -> str:

@@ -21,12 +21,16 @@ decimal text ("91.75", "" for none); an ISO day."""
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a table. ``value`` None is an empty cell; ``behind`` leads to the records it was counted from."""
+    """One value of a table. ``value`` None is an empty cell; ``behind`` leads to the records it was counted from.
+
+    ``personal``: it says who a person is; it is shown and carried away, but never kept (``services.reports.unnamed``).
+    """
 
     value: int | str | None = None
     sort: Sort = "text"
     qualifier: Qualifier = "exact"
     behind: Behind | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

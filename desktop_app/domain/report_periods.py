@@ -80,8 +80,13 @@ class Period:
 
     @property
     def before(self) -> Period:
-        """The period of the same length before it: as many years earlier as it has years; whole months stay whole."""
+        """The period of the same length before it: as many years earlier as it has years; whole months stay whole.
+
+        Where the calendar has no such days, its first day: nothing was then.
+        """
         back = self.end.year - self.start.year + 1
+        if back >= self.start.year:
+            return Period(date.min, date.min)
         end = _years_back(self.end, back)
         if self.whole_months:
             end = end.replace(day=monthrange(end.year, end.month)[1])

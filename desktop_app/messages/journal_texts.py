@@ -41,6 +41,7 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "person_linked": N_("Nối {kind} với thẻ người: {title}"),
     "looked": N_("Xem ô cần giữ kín của {kind}: {title}"),
     "persons_listed": N_("Xem báo cáo theo từng người có họ tên, từ {starts_on} đến {ends_on}"),
+    "sensitive_split": N_("Xem báo cáo chia theo thông tin cần giữ kín, từ {starts_on} đến {ends_on}"),
     "copied": N_("Chép bảng {kind} ra ngoài sổ, {rows} dòng"),
     "exported_list": N_("Lưu danh sách {kind} thành tệp ngoài sổ, {rows} dòng"),
     "exported_list_sensitive": N_("Lưu danh sách {kind} có cột cần giữ kín thành tệp ngoài sổ, {rows} dòng"),

@@ -12,8 +12,8 @@ from desktop_app.messages.sentence import Template
 def unlinked_mentions(count: int) -> str:
     """Return what has to be said of records that mention a person without a link, before and after she is erased."""
     return ngettext(
-        "Còn {count} bản ghi nhắc tới tên hoặc số của người này, không gắn với thẻ; các bản đó để nguyên, cần xem lại:",
-        "Còn {count} bản ghi nhắc tới tên hoặc số của người này, không gắn với thẻ; các bản đó để nguyên, cần xem lại:",
+        "Còn {count} bản ghi, lời báo cáo nhắc tới người này (tên hoặc số), không gắn với thẻ; vẫn để nguyên, cần xem:",
+        "Còn {count} bản ghi, lời báo cáo nhắc tới người này (tên hoặc số), không gắn với thẻ; vẫn để nguyên, cần xem:",
         count,
     ).format(count=count)
 

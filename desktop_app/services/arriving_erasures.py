@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop_app.domain.answers import text_of
+from desktop_app.domain.erased_answers import Mentions
 from desktop_app.domain.records import StoredVersion
-from desktop_app.services.erasing import versions_named
+from desktop_app.services.erased_copies import ErasedCopies
+from desktop_app.services.erasing import PERSON, versions_named
 from desktop_app.services.session import Session
 from desktop_app.storage.erasing import Erasing
 from desktop_app.storage.journal import Journal
@@ -22,8 +25,10 @@ class ArrivingErasures:
     def __init__(self, session: Session, units: frozenset[str]) -> None:
         self._erasing = Erasing(session.connection, session.lifting)
         self._scans = PaperScans(session.connection)
+        self._connection = session.connection
         self._units = units
         self._orders: list[tuple[str, list[str]]] = []
+        self._of_persons: list[str] = []
         self._kept_away = 0
 
     @property
@@ -41,7 +46,12 @@ class ArrivingErasures:
         erased = self._erasing.erased([stored.id for stored in chunk], self._units)
         self._kept_away += len(erased)
         kept = [stored for stored in chunk if stored.id not in erased]
-        self._orders += [(stored.version.unit, named) for stored in kept if (named := versions_named(stored.version))]
+        for stored in kept:
+            named = versions_named(stored.version)
+            if named:
+                self._orders.append((stored.version.unit, named))
+            if named and PERSON in stored.version.data:
+                self._of_persons += named
         return kept
 
     def carry_out(self) -> int:
@@ -49,11 +59,26 @@ class ArrivingErasures:
 
         The caller empties the write-ahead log afterwards (``Connection.flush_log``) where any did.
         """
+        mentions = self._mentions()
         blanked = sum(self._erasing.erase(named, unit, self._units) for unit, named in self._orders)
         reached = [record for named in self.named for record in self._erasing.records_of(named)]
         if reached:
             self._scans.erase(list(dict.fromkeys(reached)))
+        if blanked:
+            ErasedCopies(self._connection, mentions, self._units).forget()
         return blanked
+
+    def _mentions(self) -> Mentions:
+        """Return how the people are recognised whose records go, as long as these still tell it.
+
+        Where a campaign's people are erased a name alone may be anybody's: they are known by their numbers.
+        """
+        named = self._erasing.persons_in([one for order in self.named for one in order], self._units)
+        of_persons = set(self._of_persons)
+        names = {text_of(data.get("name")) for version, data in named.items() if version in of_persons}
+        members = ("number", "old_number", "phone")
+        numbers = {text_of(data.get(member)) for data in named.values() for member in members}
+        return Mentions(names - {""}, numbers - {""})
 
 
 def journal_erased(session: Session, blanked: int) -> None:

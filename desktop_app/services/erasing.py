@@ -5,8 +5,9 @@ of the campaign) gets a version without her (``domain.erased_person``, ``domain.
 amounts stay; her own record gets an empty one; all older versions of these records lose their bytes and keep their
 hashes; and an ``erasure`` record names those hashes. That record travels like any other, signed with the bundle; the
 receiver blanks the same versions and never stores their bytes again. What cannot be reached: bundles that were sealed
-before, which nobody but the province can open, backups until they are thinned, and paper. Of a printed paper's signed
-copy the scan goes too where nobody else is on it; a paper that lists others keeps its own, and is told.
+before, which nobody but the province can open, backups until they are thinned, and paper. Reports that were kept lose
+every text that mentions her (``services.erased_copies``). Of a printed paper's signed copy the scan goes too where
+nobody else is on it; a paper that lists others keeps its own, and is told.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from desktop_app.domain.erased_person import ErasedPerson
 from desktop_app.domain.records import Data, Json, Version
 from desktop_app.services.campaign_people import CampaignPeople, CampaignReach
 from desktop_app.services.entry import ForeignRecord, RecordUnknown
+from desktop_app.services.erased_copies import ErasedCopies
 from desktop_app.services.erased_versions import ErasedVersions, Without
 from desktop_app.services.mentions import Mention, find_mentions
 from desktop_app.services.permissions import require
@@ -262,6 +264,7 @@ class Erasure:
             typing = self._erasing.forget_typing(order.typing.words, order.typing.mentions.within)
             self._erasing.erase(versions, session.identity.unit, session.own_units)
             scans = self._scans.erase([*order.cards, *order.own])
+            ErasedCopies(session.connection, order.typing.mentions, session.own_units).forget()
             writing.empty_files()
             Journal(session.connection).append(
                 "erased",

@@ -1,8 +1,9 @@
 """A list as it stands as a file that leaves the book: CSV, or an Excel workbook. Any number of rows, in flat memory.
 
 The file has the list's rows in its order and its columns, before them where each record is and, at the province, whose
-it is. Sensitive columns stay out. With them only where an administrator of the book asks for it; what persons refused
-or withdrew consent to stays out then, too. Either is journalled before the file is there under its name.
+it is. Sensitive columns and personal numbers stay out. With them only where an administrator of the book asks for it;
+what persons refused or withdrew consent to stays out then, too. Either is journalled before the file is there under its
+name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 from desktop_app.base.errors import Refused
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.data_tables import kept_back
 from desktop_app.domain.definition import Definition, Field
 from desktop_app.domain.lifting import answer
 from desktop_app.domain.sensitive import without_sensitive
@@ -163,10 +165,10 @@ class _Table:
 
 
 def exported_fields(definition: Definition, *, sensitive: bool) -> list[Field]:
-    """Return the fields a file of a list has: the list's own columns without sensitive ones, or with all there are."""
+    """Return the fields a file of a list has: its columns without sensitive ones and numbers, or with all there are."""
     listed = [definition.field(name) for name in definition.columns]
     if not sensitive:
-        return [field for field in listed if not field.sensitive]
+        return [field for field in listed if not kept_back(definition.kind, field)]
     hidden = [field for field in definition.fields if holds_sensitive(field) and field not in listed]
     return [*listed, *hidden]
 

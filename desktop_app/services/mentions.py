@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.base.i18n import language
 from desktop_app.domain.erased_person import ErasedPerson
 from desktop_app.domain.lifting import day_of
+from desktop_app.services.erased_copies import report_texts_mentioning
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 from desktop_app.storage.words import Words
+
+REPORT_TEXT: Final = "report_text"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A record that mentions her; what it is called, of which kind it is and from when, "" without a date.
+
+    The words of a report (kind ``REPORT_TEXT``) are no record: ``record`` is "" then.
 
     Titles alone do not find it again: many records are called by the same name.
     """
@@ -37,7 +43,10 @@ class Mention:
 
 
 def find_mentions(session: Session, person: ErasedPerson, besides: Collection[str]) -> list[Mention]:
-    """Return the records of this unit that mention a person; ``besides`` are known already."""
+    """Return the records of this unit, and the words of its reports, that mention a person.
+
+    ``besides`` are known already.
+    """
     words = Words(session.connection)
     found = words.naming(person.names) | words.holding([*person.names, *person.numbers, *person.phones])
     versions, mentions, judge = Versions(session.connection, session.lifting), [], person.mentions
@@ -47,7 +56,8 @@ def find_mentions(session: Session, person: ErasedPerson, besides: Collection[st
             continue
         if any(judge.within(text) for text in words.texts(record)):
             mentions.append(Mention(record, facts.kind, facts.title, *_kind_and_day(session, versions, record)))
-    return mentions
+    said = report_texts_mentioning(session.connection, judge)
+    return [*mentions, *(Mention("", REPORT_TEXT, words) for words in said)]
 
 
 def _kind_and_day(session: Session, versions: Versions, record: str) -> tuple[str, str]:

@@ -23,7 +23,8 @@ from desktop_app.storage.settings import Settings
 
 STYLES: Final[dict[str, Style]] = {"F13": "exact", "F15": "rounded"}
 """How the sentences of a report tell figures until the office chooses otherwise."""
-_TEXTS: Final = "report.text."
+TEXTS: Final = "report.text."
+"""How the settings begin that hold an office's own words."""
 _STYLE: Final = "report.style."
 
 
@@ -114,20 +115,20 @@ class ReportTexts:
 
     @property
     def _name(self) -> str:
-        return f"{_TEXTS}{self._form}.{'.'.join(self._days)}"
+        return f"{TEXTS}{self._form}.{'.'.join(self._days)}"
 
     def _kept(self) -> dict[str, dict[str, Json]]:
         text = self._settings.get(self._name)
         return json.loads(text) if text else {}
 
     def _keep(self, name: str, own: dict[str, Json] | None) -> None:
-        kept = self._kept()
-        if kept.get(name) == own:
+        if self._kept().get(name) == own:
             return
-        kept.pop(name, None)
-        if own is not None:
-            kept[name] = own
         with self._session.connection.write():
+            kept = self._kept()  # as it stands now: another window may have written another section meanwhile
+            kept.pop(name, None)
+            if own is not None:
+                kept[name] = own
             if kept:
                 self._settings.set(self._name, json.dumps(kept, ensure_ascii=False, sort_keys=True))
             else:

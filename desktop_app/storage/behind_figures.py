@@ -43,7 +43,7 @@ _VALUE_OF_SOURCES: Final = (
 _PEOPLE_WHO_ANSWERED: Final = (
     "(SELECT count(*) FROM version_person s LEFT JOIN record pr ON pr.id = s.record"  # noqa: S608 - constants
     f" LEFT JOIN version h ON h.seq = pr.head WHERE s.version = v.seq AND {_OF_ROLES}"
-    " AND coalesce(json_extract(CAST(h.content AS TEXT), :answer), '') = :of_answer)"
+    " AND coalesce(CAST(json_extract(CAST(h.content AS TEXT), :answer) AS TEXT), '') = :of_answer)"
 )
 _SUBTYPES: Final = " AND v.subtype IN (SELECT value FROM json_each(:subtypes))"
 _ROWS: Final = (

@@ -99,6 +99,11 @@ class Connection:
         return self._writing
 
     @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open: SQLite itself takes one back when the disk is full, or when it is stopped."""
+        return bool(self._raw.in_transaction)
+
+    @property
     def key(self) -> bytes:
         """The 32-byte database key, for backups and key slots; never to be logged or shown."""
         return self._key
@@ -236,8 +241,7 @@ class Connection:
 
     def returned(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - as for ``value``
         """Run one changing statement with RETURNING inside ``write()``; return the first column of its first row."""
-        row = self._run(sql, parameters).fetchall()[0]
-        return row[0]
+        return self._run(sql, parameters).fetchall()[0][0]
 
     def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
         """Run one changing statement for each of ``rows``, taken one by one, inside ``write()``."""

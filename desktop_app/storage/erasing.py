@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from desktop_app.domain.answers import texts_in
+from desktop_app.domain.records import Data, decode
 from desktop_app.storage import search
 from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.connection import Connection, Value
@@ -97,6 +98,15 @@ class Erasing:
         """Return the versions that ``units`` erased, stored here or not; of very many the ``most`` newest."""
         rows = self._connection.read(_NEWEST, {"units": json.dumps(sorted(units)), "most": most})
         return [version for (version,) in rows]
+
+    def persons_in(self, versions: Sequence[str], units: Collection[str]) -> dict[str, Data]:
+        """Return the answers of those of ``versions`` that are of persons and still here, by their ids."""
+        rows = self._connection.read(
+            "SELECT v.id, v.content FROM json_each(?) j CROSS JOIN version v ON v.id = j.value"
+            " WHERE v.kind = 'person' AND v.content IS NOT NULL AND v.unit IN (SELECT value FROM json_each(?))",
+            (as_json(versions), as_json(sorted(units))),
+        )
+        return {version: decode(content).version.data for version, content in rows}
 
     def records_of(self, versions: Sequence[str]) -> list[str]:
         """Return the records of those of ``versions`` that were erased."""

@@ -8,7 +8,7 @@ somebody says that they are two.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -84,6 +84,13 @@ class LinkRows:
         gone = self._connection.run("DELETE FROM person_link WHERE first = ? AND second = ?", (first, second))
         self._settings.set_integer(_CHANGES, self.changes + 1)
         return bool(gone)
+
+    def forget(self, is_hers: Callable[[str], bool]) -> int:
+        """Take back what was decided about who is erased; tell how many decisions. ``is_hers`` judges a key."""
+        hers = [one for one in self.all() if is_hers(one.first) or is_hers(one.second)]
+        for one in hers:
+            self.remove(one.first, one.second)
+        return len(hers)
 
 
 def units_apart(links: Iterable[LinkRow]) -> dict[str, str]:

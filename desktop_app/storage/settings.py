@@ -38,6 +38,13 @@ class Settings:
         except ValueError as error:
             raise StoreDamaged(file=self._connection.path.name, reason=f"setting {name}") from error
 
+    def beginning(self, prefix: str) -> list[tuple[str, str]]:
+        """Return the settings whose names begin with ``prefix``, by name."""
+        rows = self._connection.read(
+            "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ? ORDER BY name", (len(prefix), prefix)
+        )
+        return [(name, value) for name, value in rows]
+
     def set(self, name: str, value: str) -> None:
         """Set ``name``."""
         self._connection.run(

@@ -23,4 +23,5 @@ def steady(connection: Connection) -> Iterator[None]:
         connection.read("SELECT count(*) FROM sqlite_schema")  # the moment is the first read, not BEGIN
         yield
     finally:
-        connection.read("ROLLBACK")
+        if connection.in_transaction:
+            connection.read("ROLLBACK")

@@ -138,3 +138,14 @@ def test_wrong_words_are_refused(cli: Call, book: Path, tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text("a" * 4_001, encoding="utf-8")
     assert cli(*asked, "--section", "care", "--write", long).json["code"] == "report_text_too_long"
+
+
+@pytest.mark.parametrize("command", [("recap",), ("period",), ("text", "F15")])
+@pytest.mark.parametrize(("start", "end"), [("0001-01-01", "0001-12-31"), ("2015-01-01", "9999-12-31")])
+def test_years_nobody_records_are_refused(
+    cli: Call, book: Path, command: tuple[str, ...], start: str, end: str
+) -> None:
+    """Of ten thousand years each would be counted, and none is before the first."""
+    said = cli("report", *command, "--from", start, "--to", end, "--store", book)
+    assert said.code == REFUSED
+    assert said.json["code"] == "date_year_out_of_range"

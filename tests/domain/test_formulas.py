@@ -21,6 +21,8 @@ from desktop_app.domain.formulas import as_typed, harmless
         "-L\u00f2",
         "\u201c=1",
         "'=1",
+        "\n=1",
+        "\x0b\x1f@a",
     ],
 )
 def test_a_formula_is_found_behind_what_is_taken_away(text: str) -> None:

@@ -116,6 +116,15 @@ def test_sensitive_columns_go_only_with_an_administrator_and_never_what_is_withh
     assert not (tmp_path / "d.xlsx").exists()
 
 
+def test_personal_numbers_go_only_with_an_administrator(office: Session, tmp_path: Path) -> None:
+    person(office, number=NUMBER)
+    exporting = ListExport(office)
+    exporting.write(Question("person"), tmp_path / "a.csv", status_word)
+    assert NUMBER not in (tmp_path / "a.csv").read_text(encoding="utf-8-sig")
+    exporting.write(Question("person"), tmp_path / "b.csv", status_word, sensitive=True)
+    assert NUMBER in (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+
+
 def test_child_rows_are_readable_text(office: Session, tmp_path: Path) -> None:
     people: list[Json] = [{"person": {"name": "Lò Văn Một"}}, {"person": {"name": "Tao Thị Hai"}}]
     Entry(office).save_draft("training", {"name": "Tập huấn", "participants": people})

@@ -39,7 +39,10 @@ class KeptPapers:
         self._kept = KeptReports(session.connection)
 
     def note(self, drawn: Drawn) -> None:
-        """Keep a paper that tells figures of a period; of others their versions are enough."""
+        """Keep a paper that tells figures of a period; of others their versions are enough.
+
+        A Word file and a PDF of one minute have the same code: what is found by it is the PDF, whichever left last.
+        """
         wish, session = drawn.wish, self._session
         if wish.form not in STYLES or wish.blank or wish.start is None or wish.end is None:
             return
@@ -59,4 +62,4 @@ class KeptPapers:
                 session.operator.name,
                 None,
             )
-            self._kept.put(kept, content, session.time.moment())
+            self._kept.put(kept, content, session.time.moment(), anew=bool(sha256))

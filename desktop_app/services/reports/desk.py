@@ -9,7 +9,7 @@ from desktop_app.base.i18n import language
 from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reports.behind import RecordsBehind
-from desktop_app.services.reports.names import note_names, require_names
+from desktop_app.services.reports.names import is_sensitive, note_names, note_sensitive, require_names
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
 from desktop_app.services.session import Session
@@ -30,13 +30,14 @@ class ReportDesk:
         return [one for one in found if province or not one.province_only]
 
     def make(self, wish: ReportWish, *, by: Following = NOBODY) -> Report:
-        """Return the report; one with names is journalled.
+        """Return the report; one with names, or told apart by a sensitive answer, is journalled.
 
         Raises ReportUnknown, ReportAsksMore, MayNotListNames, and what ``by`` raises when stopped.
         """
         if wish.report not in REPORTS:
             raise ReportUnknown(report=wish.report)
-        named = wish.names_shown and "names" in REPORTS[wish.report][0]().asks
+        offer = REPORTS[wish.report][0]()
+        named = wish.names_shown and "names" in offer.asks
         if named:
             require_names(self._session)
         connection, basis = self._session.connection, wish.question.basis
@@ -47,9 +48,17 @@ class ReportDesk:
             report = replace(report, moment=basis.moment or now(connection), language=language())
         if named:
             note_names(self._session, wish.question)
+        if wish.split in offer.splits and is_sensitive(self._session, wish.split, wish.question.kinds):
+            note_sensitive(self._session, wish.split, wish.question)
         return report
 
     def behind(self, behind: Behind, *, by: Following = NOBODY) -> RecordsBehind:
-        """Return the records behind a figure. Raises KeyError for what no report tells, and what ``by`` raises."""
+        """Return the records behind a figure; a look at those of a sensitive answer is journalled.
+
+        Raises KeyError for what no report tells, and what ``by`` raises.
+        """
         with self._session.connection.followed(by):
-            return RecordsBehind(self._session, behind)
+            found = RecordsBehind(self._session, behind)
+        if is_sensitive(self._session, behind.split, (behind.kind,)):
+            note_sensitive(self._session, behind.split, behind.question)
+        return found

@@ -5,7 +5,8 @@ Made again means counted anew from the versions that counted then; what was kept
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop_app.base.errors import Refused
@@ -18,6 +19,7 @@ from desktop_app.services.paper.found_papers import FoundPaper, found_paper
 from desktop_app.services.report_texts import STYLES
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.report_json import decode_report, decode_wish, encode_report, encode_wish
+from desktop_app.services.reports.unnamed import unnamed
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -79,6 +81,8 @@ class ReportKeeping:
     def keep(self, wish: ReportWish, report: Report) -> Report:
         """Remember a report that leaves; return it with its code. The very same report has the same code.
 
+        Names of persons are not kept: found again, they are looked up anew, and who was erased by law has none.
+
         Raises ReportOutdated when the book changed since it was made, or since it got the code it has (``coded``).
         """
         session = self._session
@@ -104,7 +108,7 @@ class ReportKeeping:
         moment = replace(now(session.connection), facts=facts)
         if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
             raise ReportOutdated(report=report.name)
-        told, asked = encode_report(replace(report, moment=None, code="")), encode_wish(wish)
+        told, asked = encode_report(replace(unnamed(report), moment=None, code="")), encode_wish(wish)
         code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
         return KeptReport(code, report.name, report.title, asked, moment, told, session.operator.name, None), content
 
@@ -129,7 +133,7 @@ class ReportKeeping:
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
         with in_language(then.language):  # rows are found by their words
             again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
-        differing = tuple(_differing(then, again))
+        differing = tuple(_differing(then, unnamed(again)))
         return FoundReport(wish, then, replace(again, code=kept.code), differing, kept.operator, kept.kept_at)
 
     def newest(self, limit: int = 50) -> list[KeptReport]:
@@ -143,25 +147,47 @@ def _at(wish: ReportWish, moment: Moment) -> ReportWish:
 
 
 def _differing(then: Report, again: Report) -> Iterator[FigureThen]:
-    """Yield what is not the same, row by row: a row is found by its words, wherever it stands now."""
-    now_there = {key: cell for key, cell in _figures(again)}
-    before = dict(_figures(then))
+    """Yield what is not the same, row by row: a row is found by its code and words, wherever it stands now.
+
+    Kept in another language than the one in use, by its code, else by its place: all words are others then.
+    """
+    by_words = then.title == again.title
+    before, now_there = dict(_figures(then, by_words=by_words)), dict(_figures(again, by_words=by_words))
     for key in dict.fromkeys((*before, *now_there)):
         was, is_now = before.get(key), now_there.get(key)
-        if (was and (was.value, was.qualifier)) != (is_now and (is_now.value, is_now.qualifier)):
-            yield FigureThen(key[1], key[2], was.value if was else None, is_now.value if is_now else None)
+        if was is None or is_now is None or was.said != is_now.said:
+            told = was or is_now
+            if told is not None and (_value(was), _value(is_now)) != (None, None):
+                yield FigureThen(told.row, told.column, _value(was), _value(is_now))
 
 
-def _figures(report: Report) -> Iterator[tuple[tuple[str, str, str], Cell]]:
-    for table in report.parts:
-        if not isinstance(table, ReportTable):
-            continue
-        group = ""
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure of a table: the words of its row, its column's title, the cell."""
+
+    row: str
+    column: str
+    cell: Cell
+
+    @property
+    def said(self) -> tuple[int | str | None, str]:
+        return self.cell.value, self.cell.qualifier
+
+
+def _value(figure: _Figure | None) -> int | str | None:
+    return None if figure is None else figure.cell.value
+
+
+def _figures(report: Report, *, by_words: bool) -> Iterator[tuple[tuple[Hashable, ...], _Figure]]:
+    for place, table in enumerate(part for part in report.parts if isinstance(part, ReportTable)):
+        group, alike = "", Counter[tuple[str, ...]]()
         for row in table.rows:
-            if row.role == "group":
-                group = str(row.cells[0].value)
-                continue
             words = " ".join(str(cell.value) for cell in row.cells if cell.sort == "text")
+            if row.role == "group":
+                group = words if by_words else f"{group}|"
+                continue
+            named = (group, row.role, row.code, words if by_words else "")
+            alike[named] += 1  # two campaigns may have one name, two sources none
             for column, cell in zip(table.columns, row.cells, strict=False):
                 if cell.sort != "text":
-                    yield (f"{table.title}|{group}", words, column.title), cell
+                    yield (place, *named, alike[named], column.name), _Figure(words, column.title, cell)

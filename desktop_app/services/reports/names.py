@@ -1,12 +1,15 @@
-"""Reports with the names of persons: who may ask for them, and the note in the journal that somebody looked.
+"""Reports with names of persons or told apart by sensitive answers: who may ask, and the note that somebody looked.
 
 Asked before a report is made and noted after it: while it is made nothing can be written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from desktop_app.base.errors import Refused
-from desktop_app.domain.report_questions import Question
+from desktop_app.domain.records import Json
+from desktop_app.domain.report_questions import OF_PEOPLE, Question, Split
 from desktop_app.services.permissions import may
 from desktop_app.services.session import Session
 from desktop_app.storage.journal import Journal
@@ -24,13 +27,27 @@ def require_names(session: Session) -> None:
         raise MayNotListNames(operator=session.operator.name)
 
 
+def is_sensitive(session: Session, split: Split | None, kinds: Collection[str] | None) -> bool:
+    """Tell whether a split tells figures apart by an answer that is sensitive: of few people it says who is what."""
+    if split in OF_PEOPLE:
+        return session.definitions.current("person").field(split).sensitive
+    if split != "level":
+        return False
+    asked = (one for one in session.definitions if kinds is None or one.kind in kinds)
+    return any(one.field(name).sensitive for one in asked for name in one.lifts.subtype)
+
+
+def note_sensitive(session: Session, split: Split | None, question: Question) -> None:
+    """Journal that figures, or the records behind one, were told apart by a sensitive answer."""
+    _note(session, "sensitive_split", question, split=split)
+
+
 def note_names(session: Session, question: Question) -> None:
     """Journal that a report with names was made, and of which days."""
+    _note(session, "persons_listed", question)
+
+
+def _note(session: Session, event: str, question: Question, **facts: Json) -> None:
+    days = {"starts_on": question.start.isoformat(), "ends_on": question.end.isoformat()}
     with session.connection.write():
-        Journal(session.connection).append(
-            "persons_listed",
-            session.operator.name,
-            session.time.moment(),
-            starts_on=question.start.isoformat(),
-            ends_on=question.end.isoformat(),
-        )
+        Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts, **days)

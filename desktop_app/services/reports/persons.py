@@ -21,6 +21,7 @@ from desktop_app.services.figures import GIVEN, gives_money
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
 from desktop_app.services.reports.persons_known import counted, known_basis
+from desktop_app.services.reports.unnamed import numbered
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
 from desktop_app.storage.persons_given import AllSums, PersonNamed, PersonsGiven, PersonSums
@@ -100,9 +101,9 @@ def _by_unit(making: Making) -> bool:
 
 def _row(making: Making, tree: UnitTree, place: int, person: PersonSums, named: PersonNamed) -> ReportRow:
     shown = making.wish.names_shown
-    head = [Cell(named.name if shown else _("Người số {number}").format(number=place))]
+    head = [Cell(named.name, personal=True) if shown else Cell(numbered(place))]
     if shown:
-        head.append(Cell(masked_number(named.number), "code"))
+        head.append(Cell(masked_number(named.number), "code", personal=True))
     if _by_unit(making):
         head.append(Cell(_units(making, tree, named)))
     said = together(set(named.said))

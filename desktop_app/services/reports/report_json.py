@@ -13,6 +13,8 @@ from desktop_app.storage.kept_reports import KeptReportUnreadable
 
 _SORTS: Final[dict[str, type[ReportPart]]] = {"section": ReportSection, "table": ReportTable, "chart": ReportChart}
 
+_WORDS: Final = ("name", "title", "period", "unit", "code")
+
 
 def encode_wish(wish: ReportWish) -> str:
     """Return a wish as JSON."""
@@ -40,9 +42,9 @@ def decode_report(content: str) -> Report:
     try:
         told: dict[str, Any] = msgspec.json.decode(content)
         parts = [msgspec.convert(part, _SORTS[name]) for one in told.pop("parts") for name, part in one.items()]
-        words = {name: told[name] for name in ("name", "title", "period", "unit", "code")}
-        basis, notes = tuple(told["basis"]), tuple(told["notes"])
+        name, title, period, unit, code = (msgspec.convert(told[word], str) for word in _WORDS)
+        basis, notes = (msgspec.convert(told[words], tuple[str, ...]) for words in ("basis", "notes"))
         spoken: Language = "en" if told.get("language") == "en" else "vi"
-        return Report(**words, parts=tuple(parts), basis=basis, notes=notes, language=spoken)
-    except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+        return Report(name, title, period, unit, tuple(parts), basis, code, notes=notes, language=spoken)
+    except (msgspec.DecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise KeptReportUnreadable(reason=str(error)) from error

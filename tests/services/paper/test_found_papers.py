@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -41,6 +42,21 @@ def test_every_byte_comes_out_again(office: Session, form: str) -> None:
     now = PaperDesk(office).draw(PaperWish(form, start=START, end=END))
     assert now.parts[0].mark != drawn.parts[0].mark
     assert sections.all()[-1].lines == ("Lời khác.",), "what was supposed is taken back"
+
+
+def test_a_word_file_of_the_same_paper_never_hides_the_pdf(office: Session) -> None:
+    """Both have the same code when they leave in the same minute."""
+    tet = campaign(office)
+    Entry(office).complete("gift", gift_of(tet, "Lò A", cash=100_000))
+    desk = PaperDesk(office)
+    drawn = desk.draw(PaperWish("F13", start=START, end=END))
+    word = replace(drawn, content=b"PK\x03\x04")
+    for left, same in ((word, None), (drawn, True), (word, True)):
+        desk.leave(left)
+        found = ReportKeeping(office).find(drawn.parts[0].code)
+        assert isinstance(found, FoundPaper)
+        assert found.same is same
+    assert len(KeptReports(office.connection).newest(5)) == 1
 
 
 def test_papers_of_chosen_records_are_not_kept(office: Session) -> None:

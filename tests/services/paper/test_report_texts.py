@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -14,6 +15,7 @@ from desktop_app.services.paper.wish import PaperFormUnknown, PaperWish
 from desktop_app.services.permissions import MayNotEnter
 from desktop_app.services.report_texts import LONGEST_TEXT, MOST_LINES, ReportTexts, ReportTextTooLong
 from desktop_app.services.session import Session
+from desktop_app.storage.connection import Connection
 from desktop_app.storage.journal import Journal
 from tests.services.paper.test_reports import desk, words
 from tests.services.placed_records import place
@@ -155,3 +157,19 @@ def test_what_no_section_holds_is_refused(office: Session) -> None:
     for lines in (["a" * (LONGEST_TEXT + 1)], ["a"] * (MOST_LINES + 1)):
         with pytest.raises(ReportTextTooLong):
             sections(office).write("care", lines)
+
+
+def test_two_windows_write_two_sections_and_both_stay(office: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One looked at the words before the other wrote: what is written is put beside what is there by then."""
+    window = office.for_task()
+    write = window.connection.write
+
+    def after_the_other() -> AbstractContextManager[Connection]:
+        monkeypatch.undo()
+        sections(office).write("limits", ["Đường còn khó đi."])
+        return write()
+
+    monkeypatch.setattr(window.connection, "write", after_the_other)
+    sections(window).write("plans", ["Năm sau làm tốt hơn."])
+    window.close()
+    assert [one.name for one in sections(office).all() if one.text is not None] == ["limits", "plans"]

@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from desktop_app.base.i18n import set_language
 from desktop_app.domain.report_model import Cell, Report, ReportTable
 from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.domain.units import Unit
@@ -19,6 +20,7 @@ from desktop_app.services.reports.keeping import FoundReport, ReportCodeUnknown,
 from desktop_app.services.reports.report_json import decode_report, encode_report
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
+from desktop_app.storage.kept_reports import KeptReportUnreadable
 from desktop_app.storage.ledger import Ledger
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
@@ -116,6 +118,52 @@ def test_what_was_erased_since_is_told(office: Session) -> None:
     assert isinstance(found, FoundReport)
     assert found.then.parts == kept.parts
     assert {one.row for one in found.differing} >= {"Số suất quà"}
+
+
+def test_two_parts_of_one_name_are_told_apart(office: Session) -> None:
+    """The figures of the first campaign do not hide behind those of another one called the same."""
+    wish = ReportWish("by_part", YEAR, "campaign")
+    entry = Entry(office)
+    first, second = campaign(office, "Tết 2026"), campaign(office, "Tết 2026")
+    record = entry.complete("person", {"name": "Lò Văn Pâng", "birth": "1970", "consent": "not_asked"}).record
+    for one, cash in ((first, 100_000), (second, 100_000)):
+        gift = gift_of(one, "", cash=cash, recipient={"name": "Lò Văn Pâng", "birth": "1970", "record": record})
+        entry.complete("gift", gift)
+        entry.complete("gift", gift_of(one, f"Lò Thị {cash}"))
+    kept = ReportKeeping(office).keep(wish, ReportDesk(office).make(wish))
+    Erasure(office).erase(record, "request")
+    found = ReportKeeping(office).find(kept.code)
+    assert isinstance(found, FoundReport)
+    assert [one.row for one in found.differing if one.column.endswith("Số suất quà")] == ["Tết 2026"] * 2 + ["Tất cả"]
+
+
+def test_in_another_language_the_same_figures_are_the_same(office: Session) -> None:
+    two_gifts(office)
+    names = ("period", "compare", "recap", "by_part", "funds", "persons", "pledges")
+    wishes = [ReportWish(name, YEAR, "campaign" if name == "by_part" else None) for name in names]
+    keeping = ReportKeeping(office)
+    kept = [keeping.keep(wish, ReportDesk(office).make(wish)) for wish in wishes]
+    set_language("en")
+    try:
+        found = [keeping.find(one.code) for one in kept]
+    finally:
+        set_language("vi")
+    assert [one.differing for one in found if isinstance(one, FoundReport)] == [()] * len(names)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("", "5", "[]", "{}", '{"parts": 5}', '{"parts": [[]]}', '{"parts": [{"x": 1}]}', "[" * 100_000),
+        '{"name": "a", "title": 5, "period": "", "unit": "", "code": "", "parts": [], "basis": [], "notes": []}',
+        '{"name": "a", "title": "", "period": "", "unit": "", "code": "", "parts": [], "basis": 5, "notes": []}',
+        '{"name": "a", "title": "", "period": "", "unit": "", "code": "", "parts": [], "basis": "a", "notes": []}',
+        '{"name": "a", "title": "", "period": "", "unit": "", "code": "", "parts": [], "basis": [5], "notes": []}',
+    ],
+)
+def test_what_no_program_wrote_is_refused(content: str) -> None:
+    with pytest.raises(KeptReportUnreadable):
+        decode_report(content)
 
 
 def test_only_what_the_book_says_now_may_leave(office: Session) -> None:
