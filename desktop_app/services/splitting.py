@@ -56,7 +56,8 @@ class Splitting:
                 found = self._years(question)
             else:
                 found = self._reporting.told_apart(question, self.telling(by, question.end))
-        told = {name: rows for name, rows in found.items() if any(row.value or row.unknown for row in rows)}
+        years = by == "year"  # a year of nothing keeps its place: columns side by side are read as a course of time
+        told = {name: rows for name, rows in found.items() if years or any(row.value or row.unknown for row in rows)}
         parts = PartTitles(self._session, self._facts.tree).named(by, tuple(told), question)
         rows = {name: {(row.kind, row.measure): row for row in rows} for name, rows in told.items()}
         return SplitFigures(parts, whole, rows)

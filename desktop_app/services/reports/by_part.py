@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.report_model import (
     Cell,
     ChartSort,
@@ -27,6 +27,7 @@ from desktop_app.services.counted_figures import nature_of
 from desktop_app.services.part_titles import Part
 from desktop_app.services.report_row import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
+from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.figure_cells import figure_cell, sort_of, unknown_notes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportAsksMore, ReportOffer
@@ -57,8 +58,9 @@ _GIVEN: Final[Measures] = (
 _PEOPLE: Final[Measures] = tuple((kind, "persons") for kind in ("house", "house_repair", "gift", "visit", "crisis_aid"))
 _IN_MOVEMENTS: Final[Measures] = (
     ("pledge_registration", "registrations"),
+    ("initiative", "initiatives"),
     ("initiative", "recognised"),
-    ("initiative", "benefit"),
+    ("initiative", "recognised_benefit"),
     *_GIVEN,
 )
 
@@ -131,14 +133,25 @@ def make(making: Making) -> Report:
     question = replace(asked, kinds=tuple(dict.fromkeys(kind for kind, _measure in wanted)))
     figures = Splitting(making.session, asked.basis).split(question, split)
     columns = _columns(making.session, figures, wanted, split)
+    title = _title(making, offered, split)
     table = ReportTable(
-        offered.title, _heads(split, columns), tuple(_rows(figures, columns, asked, split)), _notes(columns, split)
+        title, _heads(split, columns), tuple(_rows(figures, columns, asked, split)), _notes(columns, split)
     )
-    words = Period(asked.start, asked.end).words
+    words = period_words(Period(asked.start, asked.end))
     told = replace(making, wish=replace(making.wish, question=question))
     basis = (*what_counts(told), *known_basis(told))
     charts = _charts(figures, columns, split)
-    return Report(offered.name, offered.title, words, making.session.identity.unit_name, (table, *charts), basis)
+    return Report(offered.name, title, words, making.session.identity.unit_name, (table, *charts), basis)
+
+
+def _title(making: Making, offered: ReportOffer, split: Split) -> str:
+    """Return what the report is called: by what it is split, and of which kind where it is of one alone."""
+    by_any = offered.name == ANY
+    title = _("Số liệu theo: {part}").format(part=_head(split).lower()) if by_any else offered.title
+    kinds = making.wish.question.kinds
+    if kinds is None or len(kinds) != 1:
+        return title
+    return f"{title} · {making.session.definitions.current(kinds[0]).title.in_language(language())}"
 
 
 def _split(making: Making, offered: ReportOffer) -> Split:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import N_, _
+from desktop_app.domain import vietnamese
 from desktop_app.domain.report_model import (
     Cell,
     Report,
@@ -25,6 +26,7 @@ from desktop_app.services.province.completeness import (
     CompletenessTable,
     statutory,
 )
+from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "completeness"
@@ -39,7 +41,7 @@ _CONCLUSIONS: Final = {
     "complete_returned": N_("Đủ, còn bản ghi trả lại"),
     "not_done": N_("Chưa xử lý xong"),
     "not_closed": N_("Chờ khóa sổ"),
-    "silent": N_("Im lặng"),
+    "silent": N_("Chưa gửi gì"),
 }
 _MOST_PERIODS: Final = 10
 _RANKED: Final = 20
@@ -73,7 +75,7 @@ def make(making: Making) -> Report:
         _("Khóa sổ là lời đã ký của đơn vị; gói đã đến mà chưa khóa sổ thì chưa tính là đủ."),
         _("Ngày gửi là ngày máy của đơn vị ghi."),
     )
-    words = Period(question.start, question.end).words
+    words = period_words(Period(question.start, question.end))
     return Report(NAME, _("Tình hình khóa sổ"), words, making.session.identity.unit_name, parts, basis)
 
 
@@ -147,14 +149,19 @@ def _matrix(periods: Sequence[Period], tables: Sequence[CompletenessTable]) -> R
     )
     rows = tuple(
         ReportRow((Cell(name), *(Cell(state.get(unit)) for state in states)), code=unit)
-        for unit, name in sorted(names.items(), key=lambda one: (one[1], one[0]))
+        for unit, name in sorted(names.items(), key=lambda one: (vietnamese.text_sort_key(one[1]), one[0]))
     )
-    return ReportTable(_("Các kỳ khóa sổ"), columns, rows)
+    first, last = short_day(periods[0].start), short_day(periods[-1].end)
+    note = _("Chỉ có các kỳ chốt số liệu trọn từ {start} đến {end}, nhiều nhất là {most} kỳ gần nhất.")
+    notes = (note.format(start=first, end=last, most=_MOST_PERIODS),)
+    return ReportTable(_("Các kỳ khóa sổ"), columns, rows, notes)
 
 
 def _ranking(rows: Sequence[CompletenessRow]) -> list[ReportChart]:
     """Return the units that have most months with data: who keeps the book through the year."""
-    ranked = sorted(rows, key=lambda one: (-one.months_with_data, one.unit_name, one.unit))[:_RANKED]
+    ranked = sorted(rows, key=lambda one: (-one.months_with_data, vietnamese.text_sort_key(one.unit_name), one.unit))[
+        :_RANKED
+    ]
     if not any(one.months_with_data for one in ranked):
         return []
     series = (Series(_("Số tháng có số liệu"), tuple(one.months_with_data for one in ranked)),)

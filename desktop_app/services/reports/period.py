@@ -9,6 +9,7 @@ from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reporting import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
+from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.figure_cells import figure_cell, unknown_notes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
@@ -20,7 +21,7 @@ def offer() -> ReportOffer:
         "period",
         _("Số liệu trong kỳ"),
         _("Mọi chỉ tiêu của từng loại bản ghi, mở được tới từng bản ghi."),
-        asks=frozenset({"unit", "split", "kind"}),
+        asks=frozenset({"unit", "kind"}),
         form="F13",
     )
 
@@ -41,7 +42,7 @@ def make(making: Making) -> Report:
     columns = (ReportColumn("measure", _("Chỉ tiêu"), width=3), ReportColumn("value", _("Số liệu"), "count"))
     table = ReportTable(_("Số liệu trong kỳ"), columns, tuple(lines), unknown_notes(rows))
     basis = (*what_counts(making), *known_basis(making))
-    words = Period(asked.start, asked.end).words
+    words = period_words(Period(asked.start, asked.end))
     return Report("period", _("Số liệu trong kỳ"), words, making.session.identity.unit_name, (table,), basis)
 
 

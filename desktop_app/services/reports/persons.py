@@ -19,6 +19,7 @@ from desktop_app.domain.units import UnitTree
 from desktop_app.services.figures import GIVEN, gives_money
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
+from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.persons_known import counted, known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
@@ -74,7 +75,7 @@ def make(making: Making) -> Report:
     rows += _closing_rows(making, people, whole, _exactness(session, question, giving))
     told = replace(making, wish=replace(making.wish, question=question))
     table = ReportTable(_("Theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
-    words = Period(question.start, question.end).words
+    words = period_words(Period(question.start, question.end))
     basis = (*what_counts(told), *known_basis(told))
     return Report(NAME, _("Theo từng người"), words, session.identity.unit_name, (table,), basis)
 
@@ -144,7 +145,10 @@ def _exactness(session: Session, question: Question, giving: list[str]) -> Quali
 
 
 def _notes(whole: AllSums) -> tuple[str, ...]:
-    said = [_("Số tiền của một căn nhà hay lần sửa nhà là cả giá trị, không riêng phần công đoàn hỗ trợ.")]
+    said = [
+        _("Số tiền của một căn nhà hay lần sửa nhà là cả giá trị, không riêng phần công đoàn hỗ trợ."),
+        _("Tiền thưởng kèm khen thưởng không tính vào tổng số tiền; lần khen thưởng gồm cả Bằng Lao động sáng tạo."),
+    ]
     if whole.persons > SHOWN:
         more = _("{count} người nhận nhiều nhất có dòng riêng; những người khác cộng chung một dòng.")
         said.insert(0, more.format(count=format_money(SHOWN)))

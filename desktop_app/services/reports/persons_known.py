@@ -59,7 +59,7 @@ def in_words(known: KnownHow) -> str:
     """Return how the persons are known as a sentence."""
     said = _(
         "Trong {persons} người: {numbered} nhận biết theo số định danh, {decided} theo quyết định ghép,"
-        " {unlinked} chưa gắn."
+        " {unlinked} chỉ theo họ tên nên có thể trùng nhau."
     )
     numbers = known.persons, known.by_number, known.by_decision, known.unlinked
     words = ("persons", "numbered", "decided", "unlinked")
