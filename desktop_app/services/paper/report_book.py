@@ -26,6 +26,7 @@ from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
 from desktop_app.services.reporting import Reporting
+from desktop_app.services.reports.persons_known import known_how, on_paper
 from desktop_app.storage.report_versions import ReportVersions, newest_counts
 
 WORKFORCE_KIND: Final = "workforce"
@@ -149,6 +150,12 @@ class ReportBook:
         if not said:
             return []
         return [f"Chưa tính, vì ngày ghi chưa đủ rõ để biết có thuộc kỳ báo cáo không: {'; '.join(said)}."]
+
+    def persons(self, period: Period) -> list[str]:
+        """Return by what the persons are known whom the figures count; nothing where they count nobody."""
+        kinds = tuple(one.kind for one in self.definitions())
+        known = known_how(self.at.session, Question(period.start, period.end, kinds=kinds, basis=self.basis))
+        return [on_paper(known)] if known.persons else []
 
     def said(self, period: Period) -> str:
         """Return how the texts of the paper name its period: a recap by its years, with the days of parts of years."""

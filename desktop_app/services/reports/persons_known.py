@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import N_, _
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_questions import Question
 from desktop_app.services.figures import receivers
@@ -13,6 +14,11 @@ from desktop_app.services.reports.wish import Making
 from desktop_app.services.session import Session
 from desktop_app.storage.persons_given import Counted, PersonsGiven
 from desktop_app.storage.standing import Standing
+
+_KNOWN: Final = N_(
+    "Trong {persons} người: {numbered} nhận biết theo số định danh, {decided} theo quyết định ghép,"
+    " {unlinked} chỉ theo họ tên nên có thể trùng nhau."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,15 @@ def known_basis(making: Making) -> tuple[str, ...]:
 
 def in_words(known: KnownHow) -> str:
     """Return how the persons are known as a sentence."""
-    said = _(
-        "Trong {persons} người: {numbered} nhận biết theo số định danh, {decided} theo quyết định ghép,"
-        " {unlinked} chỉ theo họ tên nên có thể trùng nhau."
-    )
+    return _filled(_(_KNOWN), known)
+
+
+def on_paper(known: KnownHow) -> str:
+    """Return the same for a paper, which is Vietnamese whatever the language in use."""
+    return _filled(_KNOWN, known)
+
+
+def _filled(said: str, known: KnownHow) -> str:
     numbers = known.persons, known.by_number, known.by_decision, known.unlinked
     words = ("persons", "numbered", "decided", "unlinked")
     return said.format(**dict(zip(words, map(format_money, numbers), strict=True)))
