@@ -103,9 +103,10 @@ class RoomBuilder:
 
     def reports(self) -> ReportsFlow:
         """Make the flow of reports."""
+        from desktop_app.services.reports.saving import SavingDesk
         from desktop_app.ui.flows.reports import ReportsFlow
 
-        return ReportsFlow(*self._given, self._equipment.chooser)
+        return ReportsFlow(*self._given, self._equipment.chooser, SavingDesk)
 
     def saving(self, selection: SelectionActions) -> ListSaving:
         """Make the flow of lists saved as files."""

@@ -1,4 +1,4 @@
-"""Why a report could not be made."""
+"""Why a report could not be made, saved or found again."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.services.entry import Entry
+from desktop_app.services.reports.keeping import ReportKeeping
+from desktop_app.services.reports.saving import SavingDesk
 from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.screens.report_section import SectionDialog
 from desktop_app.ui.theme import Theme
@@ -259,6 +261,31 @@ def test_words_cannot_be_changed_where_nobody_keeps_them(reports: Reports) -> No
 def test_no_way_out_is_offered_that_is_not_there(reports: Reports) -> None:
     reports.ask("2026")
     assert not any(button.isVisible() for button in reports.screen.actions_bar.save.values())
+
+
+def test_a_report_is_saved_in_every_way_by_its_key(here: Place, tmp_path: Path) -> None:
+    reports = Reports(here, SavingDesk)
+    reports.ask("2026")
+    for key, name in ((Qt.Key.Key_S, "a.pdf"), (Qt.Key.Key_D, "a.xlsx"), (Qt.Key.Key_E, "a.docx")):
+        here.chooser.answer = [tmp_path / name]
+        press(reports.screen, key, CTRL)
+        here.settle()
+        assert (tmp_path / name).stat().st_size > 1000
+        assert reports.place.window.status.text == f"Đã lưu tệp {name}."
+    assert here.chooser.names[0] == "Số liệu trong kỳ năm 2026.pdf"
+    (kept,) = ReportKeeping(here.session).newest()
+    assert kept.report == "period"
+
+
+def test_a_report_that_is_out_of_date_is_not_saved_and_that_is_said(here: Place, tmp_path: Path) -> None:
+    reports = Reports(here, SavingDesk)
+    reports.ask("2026")
+    give(here.session, campaign(here.session, "Đợt sau"), ("Lò Thị Hoa",))
+    here.chooser.answer = [tmp_path / "a.pdf"]
+    press(reports.screen, Qt.Key.Key_S, CTRL)
+    here.settle()
+    assert "đã thay đổi từ khi lập báo cáo" in reports.banner
+    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_what_the_desk_refuses_is_said_and_the_question_stays(here: Place) -> None:

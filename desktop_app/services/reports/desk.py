@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from desktop_app.base.following import NOBODY, Following
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.report_model import Report, ReportTable
 from desktop_app.domain.report_questions import Behind, Split
 from desktop_app.services.reports.behind import RecordsBehind
@@ -48,7 +48,8 @@ class ReportDesk:
         state = standing.in_force() if basis.drafts or basis.moment else one_state(connection)
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
-            report = replace(report, moment=basis.moment or now(connection), notes=(*report.notes, *_nothing(report)))
+            notes = (*report.notes, *_nothing(report))
+            report = replace(report, moment=basis.moment or now(connection), language=language(), notes=notes)
         if named:
             note_names(self._session, wish.question)
         return report

@@ -49,8 +49,8 @@ _FILES: Final[dict[SaveAs, tuple[str, str]]] = {
 class SavesReports(Protocol):
     """A desk that writes reports; the name's ending says as what."""
 
-    def save(self, report: Report, target: Path) -> object:
-        """Write ``report`` to ``target``."""
+    def save(self, wish: ReportWish, report: Report, target: Path) -> object:
+        """Write ``report``, which was made for ``wish``, to ``target``."""
         ...
 
 
@@ -234,7 +234,7 @@ class ReportsFlow(QObject):
     # taking it along
 
     def _save(self, code: SaveAs) -> None:
-        report = self.screen.report
+        report, wish = self.screen.report, self._wish
         if report is None:
             return
         if code == "print":
@@ -242,16 +242,16 @@ class ReportsFlow(QObject):
             return
         title, pattern = _FILES[code]
         path = self._chooser.save(_(title), f"{_file_name(report)}.{code}", _(pattern))
-        if path is not None:
-            self._write(report, path)
+        if path is not None and wish is not None:
+            self._write(wish, report, path)
 
-    def _write(self, report: Report, path: Path) -> None:
+    def _write(self, wish: ReportWish, report: Report, path: Path) -> None:
         desk_of = self._desk_of
 
         def work(own: Session) -> None:
             desk = desk_of(own)
             if isinstance(desk, SavesReports):
-                desk.save(report, path)
+                desk.save(wish, report, path)
 
         said = _("Đã lưu tệp {name}.").format(name=path.name)
         self._tasks.run(
