@@ -12,7 +12,7 @@ from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import UNKNOWN, Question, Split
 from desktop_app.domain.units import UnitTree
 from desktop_app.domain.vietnamese import text_sort_key
-from desktop_app.services.reports.days import year_head
+from desktop_app.services.days_named import year_head
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 

@@ -22,11 +22,11 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.report_questions import Basis, Question
+from desktop_app.services.known_persons import known_how, on_paper
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
 from desktop_app.services.reporting import Reporting
-from desktop_app.services.reports.persons_known import known_how, on_paper
 from desktop_app.storage.report_versions import ReportVersions, newest_counts
 
 WORKFORCE_KIND: Final = "workforce"

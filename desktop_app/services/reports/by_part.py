@@ -24,10 +24,10 @@ from desktop_app.domain.report_model import (
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, UNKNOWN, Behind, Question, Split
 from desktop_app.services.counted_figures import nature_of
+from desktop_app.services.days_named import period_words
 from desktop_app.services.part_titles import Part
 from desktop_app.services.report_row import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.figure_cells import figure_cell, sort_of, unknown_notes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportAsksMore, ReportOffer
@@ -81,7 +81,7 @@ def offers_any() -> ReportOffer:
     return ReportOffer(
         ANY,
         _("Theo từng phần"),
-        _("Số liệu chia theo đơn vị, xã, phong trào, đợt, nguồn, giới tính, dân tộc, loại hoặc năm."),
+        _("Chia theo xã, phong trào, đợt, nguồn, giới tính, loại, năm."),
         asks=frozenset({"unit", "split", "kind"}),
         splits=get_args(Split),
     )
@@ -91,7 +91,7 @@ def offers_communes() -> ReportOffer:
     """Return what is offered: figures by commune, of today or as written then."""
     return ReportOffer(
         COMMUNES,
-        _("Theo xã, phường"),
+        _("Kết quả theo xã, phường"),
         _("Đã làm gì ở từng xã, phường; theo tên hiện nay hoặc tên ghi lúc đó."),
         asks=frozenset({"unit", "split", "kind"}),
         splits=("commune_now", "commune"),
@@ -102,7 +102,7 @@ def offers_movements() -> ReportOffer:
     """Return what is offered: figures by movement."""
     return ReportOffer(
         MOVEMENTS,
-        _("Theo phong trào"),
+        _("Kết quả theo phong trào"),
         _("Mỗi phong trào thi đua được bao nhiêu việc, bao nhiêu tiền."),
         asks=frozenset({"unit", "kind"}),
         splits=("movement",),

@@ -12,11 +12,11 @@ from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportColumn, ReportRow, ReportTable, Series
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import period_words
 from desktop_app.services.figures import GIVEN
 from desktop_app.services.reporting import Reporting, qualified
 from desktop_app.services.reporting import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.figure_cells import figure_cell, sort_of, unknown_notes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer

@@ -19,6 +19,7 @@ from desktop_app.domain.report_model import (
     Series,
 )
 from desktop_app.domain.report_periods import Period, short_day
+from desktop_app.services.days_named import period_words
 from desktop_app.services.province.completeness import (
     Completeness,
     CompletenessCounts,
@@ -26,7 +27,6 @@ from desktop_app.services.province.completeness import (
     CompletenessTable,
     statutory,
 )
-from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "completeness"

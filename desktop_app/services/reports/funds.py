@@ -24,9 +24,9 @@ from desktop_app.domain.report_model import (
 )
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import period_words, year_head
 from desktop_app.services.funds import DonorFigure, FundFigure, Funds
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.days import period_words, year_head
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
 from desktop_app.storage.fund_moves import FUND_MOVEMENT, FUND_SOURCE
@@ -41,7 +41,7 @@ def offer() -> ReportOffer:
     """Return what is offered."""
     return ReportOffer(
         NAME,
-        _("Quỹ"),
+        _("Thu, chi các quỹ"),
         _("Đã nhận, đã chi và còn lại, theo từng nguồn và từng nhà tài trợ."),
         asks=frozenset({"unit"}),
     )
@@ -58,7 +58,7 @@ def make(making: Making) -> Report:
     words = period_words(Period(question.start, question.end))
     told = replace(making, wish=replace(making.wish, question=question))
     parts: tuple[ReportPart, ...] = (*tables, *_charts(making, question, sources, one_unit=one_unit))
-    return Report(NAME, _("Quỹ"), words, making.session.identity.unit_name, parts, what_counts(told))
+    return Report(NAME, _("Thu, chi các quỹ"), words, making.session.identity.unit_name, parts, what_counts(told))
 
 
 def _figures(session: Session, question: Question) -> tuple[list[FundFigure], list[DonorFigure]]:

@@ -16,10 +16,10 @@ from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportRo
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import UnitTree
+from desktop_app.services.days_named import period_words
 from desktop_app.services.figures import GIVEN, gives_money
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.persons_known import counted, known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.services.session import Session
@@ -56,8 +56,8 @@ def offer() -> ReportOffer:
     """Return what is offered."""
     return ReportOffer(
         NAME,
-        _("Theo từng người"),
-        _("Mỗi người một dòng: được quà, thăm hỏi, hỗ trợ, đào tạo, khen thưởng bao nhiêu."),
+        _("Kết quả theo từng người"),
+        _("Mỗi người được quà, hỗ trợ, đào tạo, khen thưởng bao nhiêu."),
         asks=frozenset({"unit", "names"}),
     )
 
@@ -74,10 +74,10 @@ def make(making: Making) -> Report:
     rows = [_row(making, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
     rows += _closing_rows(making, people, whole, _exactness(session, question, giving))
     told = replace(making, wish=replace(making.wish, question=question))
-    table = ReportTable(_("Theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
+    table = ReportTable(_("Kết quả theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
     words = period_words(Period(question.start, question.end))
     basis = (*what_counts(told), *known_basis(told))
-    return Report(NAME, _("Theo từng người"), words, session.identity.unit_name, (table,), basis)
+    return Report(NAME, _("Kết quả theo từng người"), words, session.identity.unit_name, (table,), basis)
 
 
 def _narrowed(question: Question) -> Question:

@@ -17,9 +17,9 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportColumn, ReportRow, ReportTable, Series
 from desktop_app.domain.report_periods import Period
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.counted_codes import counted_codes
+from desktop_app.services.days_named import period_words
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.codes import counted_codes
-from desktop_app.services.reports.days import period_words
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.storage.pledges import counted_between

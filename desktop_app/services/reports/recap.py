@@ -12,11 +12,11 @@ from desktop_app.domain.recap_table import RecapRow, recap_table
 from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportPart, ReportRow, ReportTable
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import days_words, year_head
 from desktop_app.services.paper.report_book import RECAP
 from desktop_app.services.paper.report_sections import ReportSections
 from desktop_app.services.recap import Recap, RecapFigure
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.days import days_words, year_head
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 
@@ -28,7 +28,7 @@ def offer() -> ReportOffer:
     return ReportOffer(
         NAME,
         _("Tổng kết nhiều năm"),
-        _("Kết quả phong trào thi đua của cả giai đoạn và từng năm, có lời báo cáo sửa được."),
+        _("Kết quả cả giai đoạn và từng năm, có lời báo cáo sửa được."),
         asks=frozenset({"unit", "years"}),
         form=RECAP,
     )

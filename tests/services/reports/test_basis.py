@@ -61,6 +61,13 @@ def test_an_empty_period_is_told_in_words(office: Session) -> None:
     assert made(office, "communes").notes == ()
 
 
+def test_the_figures_of_a_period_leave_out_how_many_persons_are_in_the_book(office: Session) -> None:
+    place(office, "person", office.identity.unit)
+    assert tables(made(office, "period"))[0].rows == ()
+    asked = Question(START, END, kinds=("person",))
+    assert len(tables(made(office, "period", asked))[0].rows) > 1
+
+
 def test_an_office_is_not_offered_splits_that_tell_units_apart(stores: Stores) -> None:
     office, province = ReportDesk(stores.office().session), ReportDesk(stores.province().session)
     splits = {one.name: set(one.splits) for one in office.offers()}

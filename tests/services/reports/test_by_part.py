@@ -198,7 +198,7 @@ def test_the_title_says_by_what_and_of_which_kind(office: Session) -> None:
     assert (report.title, tables(report)[0].title) == ("Số liệu theo: nguồn", "Số liệu theo: nguồn")
     one_kind = Question(START, END, kinds=("gift",))
     assert made(office, "by_part", one_kind, split="year").title == "Số liệu theo: năm · Suất quà"
-    assert made(office, "communes", one_kind).title == "Theo xã, phường · Suất quà"
+    assert made(office, "communes", one_kind).title == "Kết quả theo xã, phường · Suất quà"
 
 
 def test_of_initiatives_only_the_benefit_of_recognised_ones_is_told_by_movement(office: Session) -> None:
