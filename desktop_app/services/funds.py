@@ -22,6 +22,9 @@ from desktop_app.storage.standing import Standing
 class FundFigure:
     """đồng of one source: in the period, and left on its last day; each with how exact it is.
 
+    ``opening`` is what had come and not gone before the period; with what came and went it makes ``balance``, but for
+    a unit that ended: nothing is left there.
+
     ``source`` is its record, ``code``, ``name``, ``type`` and ``donor`` as that record says ("" where it does not);
     ``unit`` is whose it is, and ``unit_name`` what that unit is called on the last day.
     """
@@ -39,6 +42,8 @@ class FundFigure:
     received_is: Qualifier = "exact"
     spent_is: Qualifier = "exact"
     balance_is: Qualifier = "exact"
+    opening: int = 0
+    opening_is: Qualifier = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +117,30 @@ class Funds:
 def _by_source(
     moves: Iterable[SourceMoves], known: dict[str, Target], named: dict[str, tuple[str, str]], gone: Collection[str]
 ) -> list[FundFigure]:
-    sums: dict[str, tuple[_Sum, _Sum, _Sum]] = {}
+    sums: dict[str, tuple[_Sum, _Sum, _Sum, _Sum]] = {}
     for one in moves:
-        received, spent, balance = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum()))
+        received, spent, balance, opening = sums.setdefault(one.source, (_Sum(), _Sum(), _Sum(), _Sum()))
         said = _said(one)
         came = one.direction == RECEIVED
         (received if came else spent).add(one.in_period, said)
+        earlier = one.ever - one.in_period
+        opening.add(earlier if came else -earlier, said if came else taken_off(said))
         if one.unit not in gone:
             balance.add(one.ever if came else -one.ever, said if came else taken_off(said))
-    found = [_figure(source, named[source], known.get(source), *three) for source, three in sums.items()]
+    found = [_figure(source, named[source], known.get(source), *four) for source, four in sums.items()]
     return sorted(found, key=lambda one: (one.unit, vietnamese.text_sort_key(one.code or one.name), one.source))
 
 
-def _figure(
-    source: str, unit: tuple[str, str], target: Target | None, received: _Sum, spent: _Sum, balance: _Sum
-) -> FundFigure:
+def _figure(source: str, unit: tuple[str, str], target: Target | None, *moved: _Sum) -> FundFigure:
+    received, spent, balance, opening = moved
     data = target.data if target is not None else {}
     code, name, sort, donor = (text_of(data.get(one)) for one in ("code", "name", "type", "donor"))
     amounts = (received.amount, spent.amount, balance.amount)
     exactness = (received.exactness, spent.exactness, balance.exactness)
-    return FundFigure(source, *unit, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness)
+    before = (opening.amount, opening.exactness)
+    return FundFigure(
+        source, *unit, code, name or (target.title if target else ""), sort, donor, *amounts, *exactness, *before
+    )
 
 
 def _by_donor(

@@ -8,9 +8,11 @@ from typing import Final
 
 from desktop_app.base.i18n import N_, _, language
 from desktop_app.domain.definition import Bilingual, Field
+from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import UNKNOWN, Question, Split
 from desktop_app.domain.units import UnitTree
 from desktop_app.domain.vietnamese import text_sort_key
+from desktop_app.services.days_named import year_head
 from desktop_app.services.session import Session
 from desktop_app.storage.versions import Versions
 
@@ -64,7 +66,8 @@ class PartTitles:
         if by == "status":
             return lambda key: _(_STATUS[key]) if key in _STATUS else key
         if by == "year":
-            return lambda key: key
+            heads = {str(one.start.year): year_head(one) for one in _years(question)}
+            return lambda key: heads.get(key, key)
         listed = self._listed(by, question)
         if by == "source":
             return lambda key: self._option(listed, key) if key in listed else self._record_or_option(key)
@@ -107,3 +110,7 @@ class PartTitles:
     @staticmethod
     def _options(fields: Iterable[Field]) -> dict[str, Bilingual]:
         return {option.code: option.title for field in reversed(list(fields)) for option in field.options}
+
+
+def _years(question: Question) -> tuple[Period, ...]:
+    return Period(question.start, question.end).years

@@ -57,7 +57,10 @@ class Splitting:
             else:
                 found = self._reporting.told_apart(question, self.telling(by, question.end))
         # A record of another program may answer with a number; keys of parts are text wherever they are kept.
-        told = {str(name): rows for name, rows in found.items() if any(row.value or row.unknown for row in rows)}
+        years = by == "year"  # a year of nothing keeps its place: columns side by side are read as a course of time
+        told = {
+            str(name): rows for name, rows in found.items() if years or any(row.value or row.unknown for row in rows)
+        }
         parts = PartTitles(self._session, self._facts.tree).named(by, tuple(told), question)
         rows = {name: {(row.kind, row.measure): row for row in rows} for name, rows in told.items()}
         return SplitFigures(parts, whole, rows)

@@ -53,7 +53,7 @@ def test_rows_have_their_codes_and_lead_to_their_records(office: Session) -> Non
     assert (year.behind.question.start, year.behind.question.end) == (date(2016, 1, 1), date(2016, 12, 31))
     (mixed,) = (row for row in table.rows if row.code == "K07K08.value")
     assert mixed.cells[-2].behind is None, "two measures make it"
-    assert table.notes[-1] == "Giai đoạn trước: từ 01/01/2009 đến 30/06/2014."
+    assert table.notes[-1] == ("Giai đoạn trước: từ 01/01/2009 đến 30/6/2014, chỉ tính những gì đã nhập vào sổ.")
 
 
 def test_of_one_unit_there_are_figures_alone(office: Session) -> None:

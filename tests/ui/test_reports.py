@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.report_model import ReportSection
@@ -251,6 +251,14 @@ def test_a_part_in_words_is_changed_or_made_a_draft_again(reports: Reports) -> N
     press(again, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert told[-1][2] is None
     assert isinstance(told[-1][1], ReportSection)
+
+
+def test_a_part_nobody_wrote_yet_says_so(reports: Reports) -> None:
+    reports.screen.show_report(report(ReportSection("plans", "Phương hướng, nhiệm vụ", ()), section()))
+    empty, written = reports.screen.sheet.sections
+    said = "Chưa viết phần này."
+    assert [one.text() for one in empty.findChildren(QLabel) if not one.isHidden()][-1] == said
+    assert said not in [one.text() for one in written.findChildren(QLabel) if not one.isHidden()]
 
 
 def test_words_cannot_be_changed_where_nobody_keeps_them(reports: Reports) -> None:

@@ -150,7 +150,7 @@ def _rows(content: RecapReport) -> Iterator[TableRow]:
     """Yield the rows of each scope under its heading, numbered through."""
     number = 0
     for place, group in enumerate(recap_table().groups):
-        yield Group(f"{_ROMAN[place]}. {group.title.vi}")
+        yield Group(f"{_ROMAN[place]}. {group.title.vi.upper()}")
         for row in group.rows:
             number += 1
             if content.whole is None:

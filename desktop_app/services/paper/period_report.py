@@ -41,7 +41,7 @@ def gather_period_report(at: Gathering) -> Iterator[Paperwork]:
             last_day=short_day(period.end),
             counts={WORKFORCE_KIND: book.counted(period)},
             idle=idle,
-            notes=book.left_out(period),
+            notes=[*book.left_out(period), *book.persons(period)],
         )
         title = f"{TITLE} {SUBJECT} {period.words}"
         work = at.made(

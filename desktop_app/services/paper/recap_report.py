@@ -63,7 +63,7 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
     whole, before = book.figures(period), book.figures(period.before, rows)
     compared = anything_in(before)
     head = book.at.letterhead()
-    notes = book.left_out(period)
+    notes = [*book.left_out(period), *book.persons(period)]
     if compared:
         start, end = short_day(period.before.start), short_day(period.before.end)
         notes.append(

@@ -22,6 +22,7 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.report_questions import Basis, Question
+from desktop_app.services.known_persons import known_how, on_paper
 from desktop_app.services.paper.gathering import Gathering
 from desktop_app.services.paper.wish import NothingChosen
 from desktop_app.services.report_texts import ReportTexts
@@ -149,6 +150,12 @@ class ReportBook:
         if not said:
             return []
         return [f"Chưa tính, vì ngày ghi chưa đủ rõ để biết có thuộc kỳ báo cáo không: {'; '.join(said)}."]
+
+    def persons(self, period: Period) -> list[str]:
+        """Return by what the persons are known whom the figures count; nothing where they count nobody."""
+        kinds = tuple(one.kind for one in self.definitions())
+        known = known_how(self.at.session, Question(period.start, period.end, kinds=kinds, basis=self.basis))
+        return [on_paper(known)] if known.persons else []
 
     def said(self, period: Period) -> str:
         """Return how the texts of the paper name its period: a recap by its years, with the days of parts of years."""

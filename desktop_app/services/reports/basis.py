@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from desktop_app.base.i18n import _, ngettext
+from desktop_app.domain.money import format_money
+from desktop_app.domain.units import UnitTree
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.wish import Making
+from desktop_app.storage.ledger import Ledger
 
 
 def what_counts(making: Making) -> tuple[str, ...]:
-    """Return whether drafts and returned records count, and what could not be put inside or outside the period."""
-    return (*standing(making), *undated(making))
+    """Return whose records count, whether drafts and returned ones do, and what the dates leave out of the period."""
+    return (*whose(making), *standing(making), *undated(making))
+
+
+def whose(making: Making) -> tuple[str, ...]:
+    """Return of which unit alone the figures are; none where they are of the whole book."""
+    asked = making.wish.question
+    if asked.unit is None:
+        return ()
+    own = making.session.identity
+    named = UnitTree(Ledger(making.session.connection).units()).name_on(asked.unit, asked.end)
+    named = named or (own.unit_name if asked.unit in making.session.own_units else asked.unit)
+    if asked.with_predecessors:
+        return (_("Chỉ tính {unit} và các đơn vị đã nhập vào đơn vị này.").format(unit=named),)
+    return (_("Chỉ tính {unit}, không tính các đơn vị khác.").format(unit=named),)
 
 
 def standing(making: Making) -> tuple[str, ...]:
@@ -37,7 +53,7 @@ def undated(making: Making) -> tuple[str, ...]:
                 "Chưa tính {count} bản ghi chưa rõ ngày có thuộc kỳ này không.",
                 "Chưa tính {count} bản ghi chưa rõ ngày có thuộc kỳ này không.",
                 flows,
-            ).format(count=flows)
+            ).format(count=format_money(flows))
         )
     if stocks:
         said.append(
@@ -45,6 +61,6 @@ def undated(making: Making) -> tuple[str, ...]:
                 "Chưa tính {count} bản ghi chưa rõ đến cuối kỳ còn không.",
                 "Chưa tính {count} bản ghi chưa rõ đến cuối kỳ còn không.",
                 stocks,
-            ).format(count=stocks)
+            ).format(count=format_money(stocks))
         )
     return tuple(said)

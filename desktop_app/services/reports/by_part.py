@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.domain.report_model import (
     Cell,
     ChartSort,
@@ -24,6 +24,7 @@ from desktop_app.domain.report_model import (
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import OF_PEOPLE, OVERLAPPING, SPLITS, UNKNOWN, Behind, Question, Split
 from desktop_app.services.counted_figures import nature_of
+from desktop_app.services.days_named import period_words
 from desktop_app.services.part_titles import Part
 from desktop_app.services.report_row import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
@@ -55,8 +56,9 @@ _GIVEN: Final[Measures] = (
 _PEOPLE: Final[Measures] = tuple((kind, "persons") for kind in ("house", "house_repair", "gift", "visit", "crisis_aid"))
 _IN_MOVEMENTS: Final[Measures] = (
     ("pledge_registration", "registrations"),
+    ("initiative", "initiatives"),
     ("initiative", "recognised"),
-    ("initiative", "benefit"),
+    ("initiative", "recognised_benefit"),
     *_GIVEN,
 )
 
@@ -77,7 +79,7 @@ def offers_any() -> ReportOffer:
     return ReportOffer(
         ANY,
         _("Theo từng phần"),
-        _("Số liệu chia theo đơn vị, xã, phong trào, đợt, nguồn, giới tính, dân tộc, loại hoặc năm."),
+        _("Chia theo xã, phong trào, đợt, nguồn, giới tính, loại, năm."),
         asks=frozenset({"unit", "split", "kind"}),
         splits=get_args(Split),
     )
@@ -87,7 +89,7 @@ def offers_communes() -> ReportOffer:
     """Return what is offered: figures by commune, of today or as written then."""
     return ReportOffer(
         COMMUNES,
-        _("Theo xã, phường"),
+        _("Kết quả theo xã, phường"),
         _("Đã làm gì ở từng xã, phường; theo tên hiện nay hoặc tên ghi lúc đó."),
         asks=frozenset({"unit", "split", "kind"}),
         splits=("commune_now", "commune"),
@@ -98,7 +100,7 @@ def offers_movements() -> ReportOffer:
     """Return what is offered: figures by movement."""
     return ReportOffer(
         MOVEMENTS,
-        _("Theo phong trào"),
+        _("Kết quả theo phong trào"),
         _("Mỗi phong trào thi đua được bao nhiêu việc, bao nhiêu tiền."),
         asks=frozenset({"unit", "kind"}),
         splits=("movement",),
@@ -129,14 +131,25 @@ def make(making: Making) -> Report:
     question = replace(asked, kinds=tuple(dict.fromkeys(kind for kind, _measure in wanted)))
     figures = Splitting(making.session, asked.basis).split(question, split)
     columns = _columns(making.session, figures, wanted, split)
+    title = _title(making, offered, split)
     table = ReportTable(
-        offered.title, _heads(split, columns), tuple(_rows(figures, columns, asked, split)), _notes(columns, split)
+        title, _heads(split, columns), tuple(_rows(figures, columns, asked, split)), _notes(columns, split)
     )
-    words = Period(asked.start, asked.end).words
+    words = period_words(Period(asked.start, asked.end))
     told = replace(making, wish=replace(making.wish, question=question))
     basis = (*what_counts(told), *known_basis(told))
     charts = _charts(figures, columns, split)
-    return Report(offered.name, offered.title, words, making.session.identity.unit_name, (table, *charts), basis)
+    return Report(offered.name, title, words, making.session.identity.unit_name, (table, *charts), basis)
+
+
+def _title(making: Making, offered: ReportOffer, split: Split) -> str:
+    """Return what the report is called: by what it is split, and of which kind where it is of one alone."""
+    by_any = offered.name == ANY
+    title = _("Số liệu theo: {part}").format(part=_head(split).lower()) if by_any else offered.title
+    kinds = making.wish.question.kinds
+    if kinds is None or len(kinds) != 1:
+        return title
+    return f"{title} · {making.session.definitions.current(kinds[0]).title.in_language(language())}"
 
 
 def _split(making: Making, offered: ReportOffer) -> Split:

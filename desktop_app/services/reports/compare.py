@@ -8,9 +8,11 @@ from typing import Final
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.comparing import NOTHING, compared, difference
+from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportColumn, ReportRow, ReportTable, Series
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import period_words
 from desktop_app.services.figures import GIVEN
 from desktop_app.services.reporting import Reporting, qualified
 from desktop_app.services.reporting import ReportRow as Figure
@@ -20,6 +22,7 @@ from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "compare"
+_ALIKE_DAYS: Final = 3
 Pair = tuple[Figure, Figure]
 """A figure of this period and the same of the other."""
 
@@ -46,7 +49,7 @@ def make(making: Making) -> Report:
     start, end = making.wish.other_days or proposed(asked.start, asked.end)
     other = replace(asked, start=start, end=end)
     pairs = [pair for pair in zip(_figures(making, asked), _figures(making, other), strict=True) if _tells(*pair)]
-    this_words, other_words = Period(asked.start, asked.end).words, Period(start, end).words
+    this_words, other_words = period_words(Period(asked.start, asked.end)), Period(start, end).words
     columns = (
         ReportColumn("measure", _("Chỉ tiêu"), width=3),
         ReportColumn("now", this_words, "count"),
@@ -54,7 +57,11 @@ def make(making: Making) -> Report:
         ReportColumn("difference", _("Chênh lệch"), "count"),
         ReportColumn("change", _("Tăng, giảm")),
     )
-    notes = unknown_notes(row for pair in pairs for row in pair)
+    notes = (
+        *_lengths(Period(asked.start, asked.end), Period(start, end)),
+        *_without_change(pairs),
+        *unknown_notes(row for pair in pairs for row in pair),
+    )
     table = ReportTable(_("So sánh hai kỳ"), columns, tuple(_rows(pairs, asked, other)), notes)
     charts = _charts(making, pairs, (this_words, other_words))
     words = _("{period} so với {other}").format(period=this_words, other=other_words)
@@ -92,11 +99,29 @@ def _rows(pairs: list[Pair], asked: Question, other: Question) -> list[ReportRow
 def _change(now: Figure, before: Figure) -> str:
     change = compared(now.value, now.qualifier, before.value, before.qualifier)
     if change is None:
-        return "–"
+        return ""
     if change.number == NOTHING:
         return qualified(change.number, change.qualifier)
     said = _("{number} điểm %") if change.points else "{number}%"
     return qualified(said.format(number=change.number), change.qualifier)
+
+
+def _lengths(now: Period, other: Period) -> tuple[str, ...]:
+    """Return that the periods are not equally long: what came in them is then no measure of how things went.
+
+    A day or two does not matter: the same months of two years may differ by 29 February, quarters by more.
+    """
+    days, others = ((one.end - one.start).days + 1 for one in (now, other))
+    if abs(days - others) <= _ALIKE_DAYS:
+        return ()
+    said = _("Hai kỳ dài ngắn khác nhau: {days} ngày và {others} ngày; số cộng dồn trong kỳ khó so với nhau.")
+    return (said.format(days=format_money(days), others=format_money(others)),)
+
+
+def _without_change(pairs: list[Pair]) -> tuple[str, ...]:
+    if all(_change(*pair) for pair in pairs):
+        return ()
+    return (_("Kỳ kia không có số thì không tính phần trăm tăng, giảm."),)
 
 
 def _charts(making: Making, pairs: list[Pair], words: tuple[str, str]) -> list[ReportChart]:

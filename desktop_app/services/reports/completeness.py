@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.base.i18n import N_, _
+from desktop_app.domain import vietnamese
 from desktop_app.domain.report_model import (
     Cell,
     Report,
@@ -18,6 +19,7 @@ from desktop_app.domain.report_model import (
     Series,
 )
 from desktop_app.domain.report_periods import Period, short_day
+from desktop_app.services.days_named import period_words
 from desktop_app.services.province.completeness import (
     Completeness,
     CompletenessCounts,
@@ -40,7 +42,7 @@ _CONCLUSIONS: Final = {
     "complete_returned": N_("Đủ, còn bản ghi trả lại"),
     "not_done": N_("Chưa xử lý xong"),
     "not_closed": N_("Chờ khóa sổ"),
-    "silent": N_("Im lặng"),
+    "silent": N_("Chưa gửi gì"),
 }
 _MOST_PERIODS: Final = 10
 """So many closings stand side by side."""
@@ -74,7 +76,7 @@ def make(making: Making) -> Report:
         _("Khóa sổ là lời đã ký của đơn vị; gói đã đến mà chưa khóa sổ thì chưa tính là đủ."),
         _("Ngày gửi là ngày máy của đơn vị ghi."),
     )
-    words = Period(question.start, question.end).words
+    words = period_words(Period(question.start, question.end))
     return Report(NAME, _("Tình hình khóa sổ"), words, making.session.identity.unit_name, parts, basis)
 
 
@@ -148,14 +150,18 @@ def _matrix(periods: Sequence[Period], tables: Sequence[CompletenessTable]) -> R
     )
     rows = tuple(
         ReportRow((Cell(name), *(Cell(state.get(unit)) for state in states)), code=unit)
-        for unit, name in sorted(names.items(), key=lambda one: (one[1], one[0]))
+        for unit, name in sorted(names.items(), key=lambda one: (vietnamese.text_sort_key(one[1]), one[0]))
     )
-    return ReportTable(_("Các kỳ khóa sổ"), columns, rows)
+    first, last = short_day(periods[0].start), short_day(periods[-1].end)
+    note = _("Chỉ có các kỳ chốt số liệu trọn từ {start} đến {end}, nhiều nhất là {most} kỳ gần nhất.")
+    notes = (note.format(start=first, end=last, most=_MOST_PERIODS),)
+    return ReportTable(_("Các kỳ khóa sổ"), columns, rows, notes)
 
 
 def _ranking(rows: Sequence[CompletenessRow]) -> list[ReportChart]:
     """Return the units that have most months with data: who keeps the book through the year."""
-    ranked = sorted(rows, key=lambda one: (-one.months_with_data, one.unit_name, one.unit))[:MOST_RANKED]
+    by_name = sorted(rows, key=lambda one: (vietnamese.text_sort_key(one.unit_name), one.unit))
+    ranked = sorted(by_name, key=lambda one: -one.months_with_data)[:MOST_RANKED]
     if not any(one.months_with_data for one in ranked):
         return []
     series = (Series(_("Số tháng có số liệu"), tuple(one.months_with_data for one in ranked)),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from desktop_app.base.following import NOBODY, Following
-from desktop_app.base.i18n import language
-from desktop_app.domain.report_model import Report
-from desktop_app.domain.report_questions import Behind
+from desktop_app.base.i18n import _, language
+from desktop_app.domain.report_model import Report, ReportTable
+from desktop_app.domain.report_questions import Behind, Split
 from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.names import is_sensitive, note_names, note_sensitive, require_names
 from desktop_app.services.reports.registry import REPORTS
@@ -15,6 +16,8 @@ from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown
 from desktop_app.services.session import Session
 from desktop_app.storage.standing import Standing, now
 from desktop_app.storage.steady import steady
+
+_OF_UNITS: Final[frozenset[Split]] = frozenset({"unit", "superior"})
 
 
 class ReportDesk:
@@ -26,8 +29,10 @@ class ReportDesk:
     def offers(self) -> list[ReportOffer]:
         """Return the reports of this book in the order they are offered, in the language in use."""
         province = self._session.identity.role == "province"
-        found = (offer() for offer, _make in REPORTS.values())
-        return [one for one in found if province or not one.province_only]
+        found = [offer() for offer, _make in REPORTS.values()]
+        if province:
+            return found
+        return [_of_office(one) for one in found if not one.province_only]
 
     def make(self, wish: ReportWish, *, by: Following = NOBODY) -> Report:
         """Return the report; one with names, or told apart by a sensitive answer, is journalled.
@@ -45,7 +50,8 @@ class ReportDesk:
         state = standing.in_force() if basis.drafts or basis.moment else steady(connection)
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
-            report = replace(report, moment=basis.moment or now(connection), language=language())
+            notes = (*report.notes, *_nothing(report))
+            report = replace(report, moment=basis.moment or now(connection), language=language(), notes=notes)
         if named:
             note_names(self._session, wish.question)
         if wish.split in offer.splits and is_sensitive(self._session, wish.split, wish.question.kinds):
@@ -62,3 +68,16 @@ class ReportDesk:
         if is_sensitive(self._session, behind.split, (behind.kind,)):
             note_sensitive(self._session, behind.split, behind.question)
         return found
+
+
+def _of_office(offer: ReportOffer) -> ReportOffer:
+    """Return an offer without the splits that tell units apart: an office has its own records only."""
+    return replace(offer, splits=tuple(one for one in offer.splits if one not in _OF_UNITS))
+
+
+def _nothing(report: Report) -> tuple[str, ...]:
+    """Return what is said where there is nothing to show: an empty table alone might be taken for a fault."""
+    tables = [part for part in report.parts if isinstance(part, ReportTable)]
+    if len(tables) < len(report.parts) or any(row.role != "total" for table in tables for row in table.rows):
+        return ()
+    return (_("Kỳ này không có số liệu nào. Số liệu trong sổ vẫn đủ. Xem lại kỳ và các lựa chọn rồi lập lại."),)

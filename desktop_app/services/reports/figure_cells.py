@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from desktop_app.base.i18n import _
+from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, Sort
 from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reporting import ReportRow as Figure
@@ -36,5 +37,7 @@ def unknown_notes(rows: Iterable[Figure]) -> tuple[str, ...]:
     """Return a note for each figure that leaves out records of which nobody knows the number on the last day."""
     said = _("{kind}, {measure}: chưa tính {count} bản ghi chưa rõ số liệu ngày cuối kỳ.")
     return tuple(
-        said.format(kind=row.kind_title, measure=row.measure_title, count=row.unknown) for row in rows if row.unknown
+        said.format(kind=row.kind_title, measure=row.measure_title, count=format_money(row.unknown))
+        for row in rows
+        if row.unknown
     )

@@ -24,6 +24,7 @@ from desktop_app.domain.report_model import (
 )
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import period_words, year_head
 from desktop_app.services.funds import DonorFigure, FundFigure, Funds
 from desktop_app.services.reports.basis import what_counts
 from desktop_app.services.reports.wish import Making, ReportOffer
@@ -40,7 +41,7 @@ def offer() -> ReportOffer:
     """Return what is offered."""
     return ReportOffer(
         NAME,
-        _("Quỹ"),
+        _("Thu, chi các quỹ"),
         _("Đã nhận, đã chi và còn lại, theo từng nguồn và từng nhà tài trợ."),
         asks=frozenset({"unit"}),
     )
@@ -54,10 +55,10 @@ def make(making: Making) -> Report:
     tables = [_by_source(making.session, question, sources, one_unit=one_unit)]
     if donors:
         tables.append(_by_donor(donors, one_unit=one_unit))
-    words = Period(question.start, question.end).words
+    words = period_words(Period(question.start, question.end))
     told = replace(making, wish=replace(making.wish, question=question))
     parts: tuple[ReportPart, ...] = (*tables, *_charts(making, question, sources, one_unit=one_unit))
-    return Report(NAME, _("Quỹ"), words, making.session.identity.unit_name, parts, what_counts(told))
+    return Report(NAME, _("Thu, chi các quỹ"), words, making.session.identity.unit_name, parts, what_counts(told))
 
 
 def _figures(session: Session, question: Question) -> tuple[list[FundFigure], list[DonorFigure]]:
@@ -74,11 +75,12 @@ def _figures(session: Session, question: Question) -> tuple[list[FundFigure], li
 def _by_source(session: Session, question: Question, sources: Sequence[FundFigure], *, one_unit: bool) -> ReportTable:
     unit = [] if one_unit else [ReportColumn("unit", _("Đơn vị"), width=2)]
     columns = (
-        ReportColumn("code", _("Mã"), "code"),
         ReportColumn("name", _("Nguồn"), width=2),
+        ReportColumn("code", _("Mã"), "code"),
         ReportColumn("type", _("Loại nguồn"), width=1.5),
         ReportColumn("donor", _("Nhà tài trợ"), width=2),
         *unit,
+        ReportColumn("opening", _("Còn từ kỳ trước"), "money", 1.5, summed=one_unit),
         ReportColumn("received", _("Đã nhận trong kỳ"), "money", 1.5, summed=one_unit),
         ReportColumn("spent", _("Đã chi trong kỳ"), "money", 1.5, summed=one_unit),
         ReportColumn("balance", _("Còn lại cuối kỳ"), "money", 1.5, summed=one_unit),
@@ -99,11 +101,12 @@ def _source_row(session: Session, question: Question, one: FundFigure, *, one_un
         return Cell(amount, "money", said, Behind(question, FUND_MOVEMENT, measure, "source", one.source))
 
     cells = (
+        Cell(one.name or one.code),
         Cell(one.code, "code"),
-        Cell(one.name),
         Cell(_type_words(session, one.type)),
         Cell(one.donor),
         *unit,
+        Cell(one.opening, "money", one.opening_is),
         money(one.received, one.received_is, "received"),
         money(one.spent, one.spent_is, "spent"),
         money(one.balance, one.balance_is, "balance"),
@@ -117,8 +120,10 @@ def _sums(question: Question, sources: Sequence[FundFigure]) -> tuple[Cell, ...]
         ("spent", sum(one.spent for one in sources), together({one.spent_is for one in sources})),
         ("balance", sum(one.balance for one in sources), together({one.balance_is for one in sources})),
     )
-    return tuple(
-        Cell(amount, "money", said, Behind(question, FUND_MOVEMENT, measure)) for measure, amount, said in sums
+    opening = sum(one.opening for one in sources), together({one.opening_is for one in sources})
+    return (
+        Cell(opening[0], "money", opening[1]),
+        *(Cell(amount, "money", said, Behind(question, FUND_MOVEMENT, measure)) for measure, amount, said in sums),
     )
 
 
@@ -172,13 +177,17 @@ def _of_types(sources: Iterable[FundFigure], types: Collection[str] | None) -> l
 
 
 def _shares(title: str, sources: Iterable[FundFigure]) -> list[ReportChart]:
-    """Return what share of the money received each source has."""
-    received = sorted((one for one in sources if one.received > 0), key=lambda one: -one.received)
+    """Return what share of the money received the sources of each name have."""
+    by_name: dict[str, int] = {}
+    for one in sources:
+        name = one.name or one.code
+        by_name[name] = by_name.get(name, 0) + one.received
+    received = sorted(((name, amount) for name, amount in by_name.items() if amount > 0), key=lambda one: -one[1])
     if not received:
         return []
-    labels = [one.name or one.code for one in received[:_SHARES]]
-    values = [one.received for one in received[:_SHARES]]
-    if rest := sum(one.received for one in received[_SHARES:]):
+    labels = [name for name, _amount in received[:_SHARES]]
+    values = [amount for _name, amount in received[:_SHARES]]
+    if rest := sum(amount for _name, amount in received[_SHARES:]):
         labels.append(_("Các nguồn khác"))
         values.append(rest)
     return [ReportChart(title, "shares", tuple(labels), (Series(_("Đã nhận"), tuple(values)),), "money", _("đồng"))]
@@ -201,7 +210,7 @@ def _years(making: Making, question: Question, types: Collection[str] | None) ->
     series = (came, went) if types is None else (came,)
     if not any(value for one in series for value in one.values):
         return []
-    labels = tuple(year.year_head for year in years)
+    labels = tuple(map(year_head, years))
     return [ReportChart(title, "columns", labels, series, "money", _("đồng"))]
 
 

@@ -6,6 +6,8 @@ from desktop_app.base.i18n import _
 from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportRow, ReportTable
 from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Behind
+from desktop_app.services.days_named import period_words
+from desktop_app.services.paper.report_book import REGISTER
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reporting import ReportRow as Figure
 from desktop_app.services.reports.basis import what_counts
@@ -31,8 +33,9 @@ def make(making: Making) -> Report:
     rows = Reporting(making.session, asked.basis).answer(asked)
     lines: list[ReportRow] = []
     kind = ""
+    passed_over = _registers(making) if asked.kinds is None else frozenset()
     for row in rows:
-        if not (row.value or row.unknown):
+        if not (row.value or row.unknown) or row.kind in passed_over:
             continue
         if row.kind != kind:
             lines.append(ReportRow((Cell(row.kind_title),), "group"))
@@ -41,8 +44,13 @@ def make(making: Making) -> Report:
     columns = (ReportColumn("measure", _("Chỉ tiêu"), width=3), ReportColumn("value", _("Số liệu"), "count"))
     table = ReportTable(_("Số liệu trong kỳ"), columns, tuple(lines), unknown_notes(rows))
     basis = (*what_counts(making), *known_basis(making))
-    words = Period(asked.start, asked.end).words
+    words = period_words(Period(asked.start, asked.end))
     return Report("period", _("Số liệu trong kỳ"), words, making.session.identity.unit_name, (table,), basis)
+
+
+def _registers(making: Making) -> frozenset[str]:
+    """Return the kinds that are no union work (persons, closings): how many there are is of no period."""
+    return frozenset(one.kind for one in making.session.definitions if one.group == REGISTER)
 
 
 def _figure(making: Making, row: Figure) -> Cell:

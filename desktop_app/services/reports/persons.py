@@ -17,6 +17,7 @@ from desktop_app.domain.report_periods import Period
 from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import UnitTree
 from desktop_app.services.book_facts import BookFacts
+from desktop_app.services.days_named import period_words
 from desktop_app.services.figures import GIVEN, gives_money
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.basis import what_counts
@@ -56,8 +57,8 @@ def offer() -> ReportOffer:
     """Return what is offered."""
     return ReportOffer(
         NAME,
-        _("Theo từng người"),
-        _("Mỗi người một dòng: được quà, thăm hỏi, hỗ trợ, đào tạo, khen thưởng bao nhiêu."),
+        _("Kết quả theo từng người"),
+        _("Mỗi người được quà, hỗ trợ, đào tạo, khen thưởng bao nhiêu."),
         asks=frozenset({"unit", "names"}),
     )
 
@@ -75,10 +76,10 @@ def make(making: Making) -> Report:
     rows = [_row(making, tree, place, one, named[one.key]) for place, one in enumerate(people, start=1)]
     rows += _closing_rows(making, people, whole, _exactness(session, question, giving))
     told = replace(making, wish=replace(making.wish, question=question))
-    table = ReportTable(_("Theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
-    words = Period(question.start, question.end).words
+    table = ReportTable(_("Kết quả theo từng người"), tuple(_columns(making)), tuple(rows), _notes(whole))
+    words = period_words(Period(question.start, question.end))
     basis = (*what_counts(told), *known_basis(told))
-    return Report(NAME, _("Theo từng người"), words, session.identity.unit_name, (table,), basis)
+    return Report(NAME, _("Kết quả theo từng người"), words, session.identity.unit_name, (table,), basis)
 
 
 def _narrowed(question: Question) -> Question:
@@ -145,7 +146,10 @@ def _exactness(session: Session, question: Question, giving: list[str]) -> Quali
 
 
 def _notes(whole: AllSums) -> tuple[str, ...]:
-    said = [_("Số tiền của một căn nhà hay lần sửa nhà là cả giá trị, không riêng phần công đoàn hỗ trợ.")]
+    said = [
+        _("Số tiền của một căn nhà hay lần sửa nhà là cả giá trị, không riêng phần công đoàn hỗ trợ."),
+        _("Tiền thưởng kèm khen thưởng không tính vào tổng số tiền; lần khen thưởng gồm cả Bằng Lao động sáng tạo."),
+    ]
     if whole.persons > SHOWN:
         more = _("{count} người nhận nhiều nhất có dòng riêng; những người khác cộng chung một dòng.")
         said.insert(0, more.format(count=format_money(SHOWN)))

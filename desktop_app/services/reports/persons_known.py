@@ -1,66 +1,15 @@
-"""By what the persons of a report are known: their number, what somebody decided, or nothing but their names."""
+"""The sentence of a report on by what its persons are known."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from desktop_app.base.i18n import _
-from desktop_app.domain.money import format_money
-from desktop_app.domain.report_questions import Question
-from desktop_app.services.figures import receivers
-from desktop_app.services.reports.codes import counted_codes
+from desktop_app.services.known_persons import KnownHow as KnownHow
+from desktop_app.services.known_persons import counted as counted
+from desktop_app.services.known_persons import in_words
+from desktop_app.services.known_persons import known_how as known_how
 from desktop_app.services.reports.wish import Making
-from desktop_app.services.session import Session
-from desktop_app.storage.persons_given import Counted, PersonsGiven
-from desktop_app.storage.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class KnownHow:
-    """Different persons by the surest thing they are known by; together all that are counted.
-
-    ``by_decision``: a record of theirs was chosen or merged, or the province said that two are one.
-    """
-
-    by_number: int = 0
-    by_decision: int = 0
-    unlinked: int = 0
-
-    @property
-    def persons(self) -> int:
-        """How many persons there are."""
-        return self.by_number + self.by_decision + self.unlinked
-
-
-def known_how(session: Session, question: Question) -> KnownHow:
-    """Return by what the persons are known whom the kinds of a question count in its period, each person once."""
-    asked, standing = counted(session, question), Standing(session.connection, question.basis)
-    if not asked.roles:
-        return KnownHow()
-    with standing.in_force():
-        return KnownHow(*PersonsGiven(session.connection, standing).known(asked))
-
-
-def counted(session: Session, question: Question) -> Counted:
-    """Return whose parts count for a question: those in the roles by which its kinds count persons."""
-    kinds = (one for one in session.definitions if question.kinds is None or one.kind in question.kinds)
-    roles = {one.kind: found for one in kinds if (found := receivers(one))}
-    codes = counted_codes(session, question)
-    return Counted(question.start.isoformat(), question.end.isoformat(), roles, codes.units, codes.until)
 
 
 def known_basis(making: Making) -> tuple[str, ...]:
     """Return the sentence every report has that counts persons; none where it counts nobody."""
     known = known_how(making.session, making.wish.question)
     return (in_words(known),) if known.persons else ()
-
-
-def in_words(known: KnownHow) -> str:
-    """Return how the persons are known as a sentence."""
-    said = _(
-        "Trong {persons} người: {numbered} nhận biết theo số định danh, {decided} theo quyết định ghép,"
-        " {unlinked} chưa gắn."
-    )
-    numbers = known.persons, known.by_number, known.by_decision, known.unlinked
-    words = ("persons", "numbered", "decided", "unlinked")
-    return said.format(**dict(zip(words, map(format_money, numbers), strict=True)))

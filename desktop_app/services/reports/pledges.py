@@ -17,8 +17,9 @@ from desktop_app.domain.records import StoredVersion
 from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportColumn, ReportRow, ReportTable, Series
 from desktop_app.domain.report_periods import Period
 from desktop_app.services.browsing import Browsing
+from desktop_app.services.counted_codes import counted_codes
+from desktop_app.services.days_named import period_words
 from desktop_app.services.reports.basis import what_counts
-from desktop_app.services.reports.codes import counted_codes
 from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 from desktop_app.storage.pledges import counted_between
@@ -87,7 +88,7 @@ def make(making: Making) -> Report:
         tables.append(_quantities(movements))
     counted_by_line = _("Bản chưa ghi số chỉ tiêu đạt thì đếm theo từng dòng chỉ tiêu của bản đó.")
     basis = (*what_counts(told), counted_by_line, *known_basis(told))
-    words = Period(question.start, question.end).words
+    words = period_words(Period(question.start, question.end))
     return Report(
         NAME,
         _("Tiến độ giao ước, đăng ký thi đua"),
@@ -164,8 +165,8 @@ def _quantities(movements: Iterable[_Movement]) -> ReportTable:
         ReportColumn("target", _("Chỉ tiêu"), width=3),
         ReportColumn("measured_in", _("Đơn vị tính")),
         ReportColumn("pledges", _("Số bản có chỉ tiêu này"), "count"),
-        ReportColumn("plan", _("Kế hoạch")),
-        ReportColumn("result", _("Thực hiện")),
+        ReportColumn("plan", _("Kế hoạch"), "count"),
+        ReportColumn("result", _("Thực hiện"), "count"),
         ReportColumn("told", _("Số bản đã có kết quả"), "count"),
         ReportColumn("rate", _("Thực hiện so với kế hoạch (%)"), "rate"),
     )
@@ -193,12 +194,19 @@ def _quantity_row(one: _Quantity) -> ReportRow:
             Cell(one.target.content),
             Cell(one.target.measured_in),
             Cell(one.pledges, "count"),
-            Cell(display_number(decimal_text(one.plan)) if numbers else None),
-            Cell(display_number(decimal_text(one.result)) if numbers and one.told else None),
+            _amount(one.plan) if numbers else Cell(),
+            _amount(one.result) if numbers and one.told else Cell(),
             Cell(one.told, "count"),
             Cell(rate, "rate"),
         )
     )
+
+
+def _amount(number: Fraction) -> Cell:
+    """Return a number of whatever a target counts: whole ones as numbers, else as it reads."""
+    if number.denominator == 1:
+        return Cell(int(number), "count")
+    return Cell(display_number(decimal_text(number)))
 
 
 def _chart(movements: Iterable[_Movement]) -> list[ReportChart]:

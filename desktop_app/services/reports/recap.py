@@ -10,11 +10,14 @@ from desktop_app.base.i18n import _, language
 from desktop_app.domain.money import format_money
 from desktop_app.domain.recap_table import RecapRow, recap_table
 from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportPart, ReportRow, ReportTable
-from desktop_app.domain.report_periods import Period
+from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.services.days_named import days_words, year_head
 from desktop_app.services.paper.report_book import RECAP
 from desktop_app.services.paper.report_sections import ReportSections
 from desktop_app.services.recap import Recap, RecapFigure
+from desktop_app.services.reports.basis import what_counts
+from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "recap"
@@ -25,7 +28,7 @@ def offer() -> ReportOffer:
     return ReportOffer(
         NAME,
         _("Tổng kết nhiều năm"),
-        _("Kết quả phong trào thi đua của cả giai đoạn và từng năm, có lời báo cáo sửa được."),
+        _("Kết quả cả giai đoạn và từng năm, có lời báo cáo sửa được."),
         asks=frozenset({"unit"}),
         form=RECAP,
     )
@@ -39,9 +42,17 @@ def make(making: Making) -> Report:
     if asked.unit is None:
         sections = ReportSections(making.session, RECAP, asked.start, asked.end, asked.basis).all()
     period = Period(asked.start, asked.end)
-    words = period.years_words if period.whole_years else period.from_to
+    vietnamese = language() == "vi"
+    words = period.years_words if vietnamese and period.whole_years else days_words(period)
     parts = (*sections, _table(figures, asked))
-    return Report(NAME, _("Tổng kết nhiều năm"), words, making.session.identity.unit_name, parts)
+    told = replace(making, wish=replace(making.wish, question=replace(asked, kinds=_kinds())))
+    basis = (*what_counts(told), *known_basis(told))
+    return Report(NAME, _("Tổng kết nhiều năm"), words, making.session.identity.unit_name, parts, basis)
+
+
+def _kinds() -> tuple[str, ...]:
+    """Return the kinds whose records the rows count."""
+    return tuple(dict.fromkeys(name.partition(".")[0] for row in recap_table().rows for name in row.figures))
 
 
 def _table(figures: Sequence[RecapFigure], asked: Question) -> ReportTable:
@@ -49,7 +60,7 @@ def _table(figures: Sequence[RecapFigure], asked: Question) -> ReportTable:
     columns = (
         ReportColumn("title", _("Chỉ tiêu"), width=3),
         ReportColumn("unit", _("Đơn vị tính")),
-        *(ReportColumn(str(year.start.year), " ".join(year.year_head.split()), "count") for year in years),
+        *(ReportColumn(str(year.start.year), year_head(year), "count") for year in years),
         ReportColumn("whole", _("Cộng, bình quân"), "count"),
         ReportColumn("before", _("Giai đoạn trước"), "count"),
     )
@@ -96,8 +107,8 @@ def _notes(figures: Sequence[RecapFigure], asked: Question) -> tuple[str, ...]:
     ]
     if any(one.before is not None for one in figures):
         said.append(
-            _("Giai đoạn trước: từ {start} đến {end}.").format(
-                start=before.start.strftime("%d/%m/%Y"), end=before.end.strftime("%d/%m/%Y")
+            _("Giai đoạn trước: từ {start} đến {end}, chỉ tính những gì đã nhập vào sổ.").format(
+                start=short_day(before.start), end=short_day(before.end)
             )
         )
     unknown = _("{row}: chưa tính {count} bản ghi chưa rõ số liệu ngày cuối kỳ.")

@@ -47,6 +47,9 @@ class SectionPart(QWidget, Themed, Translated):
         self.card.body.addWidget(self._stale)
         for line in section.lines:
             self.card.body.addWidget(Text(line, wrap=True))
+        self._unwritten = Text(role="hint", wrap=True)
+        self.card.body.addWidget(self._unwritten)
+        self._unwritten.setVisible(not any(section.lines))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
@@ -58,6 +61,7 @@ class SectionPart(QWidget, Themed, Translated):
         self.edit_button.set_words(_("Sửa lời"))
         self.edit_button.setAccessibleName(_("Sửa lời: {part}").format(part=self.section.title))
         self._stale.setText(stale_words())
+        self._unwritten.setText(_("Chưa viết phần này."))
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

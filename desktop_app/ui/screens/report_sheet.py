@@ -61,7 +61,8 @@ class ReportSheet(QWidget, Themed, Translated):
         place = self.place if same else None
         self.report = report
         self._clear()
-        above = [Text(line, role="hint", wrap=True) for line in report.basis]
+        # one paragraph: at 200 % a line each would leave no room for the figures
+        above = [Text(" ".join(report.basis), role="hint", wrap=True)] if report.basis else []
         if any(map(_leads, report.parts)):
             self._hint = Text(_hint_words(), role="hint", wrap=True)
             above.append(self._hint)

@@ -60,6 +60,13 @@ def test_f13_tells_what_the_book_holds_of_the_period(office: Session) -> None:
     assert "không phát sinh số liệu về:" in text
 
 
+@pytest.mark.parametrize("form", ["F13", "F15"])
+def test_the_appendix_says_by_what_persons_are_known(office: Session, form: str) -> None:
+    give(office, campaign(office), ["Lò Thị Phương", "Giàng A Sử"])
+    said = "Trong 2 người: 0 nhận biết theo số định danh, 0 theo quyết định ghép, 2 chỉ theo họ tên nên có thể"
+    assert said in words(office, PaperWish(form, start=HALF.start, end=HALF.end))
+
+
 def test_f13_is_vietnamese_in_an_english_window(office: Session) -> None:
     give(office, campaign(office), ["Lò Thị Phương"])
     before = words(office, HALF)

@@ -179,7 +179,39 @@ def test_a_year_that_is_no_whole_one_is_told_as_it_is(office: Session) -> None:
     place(office, "gift", "CD001", given_on="2026-02-01")
     question = Question(date(2025, 7, 1), END)
     (table,) = tables(made(office, "by_part", question, split="year"))
-    assert (column(table, "part"), column(table, "gift.gifts")) == (["2025", "2026"], [1, 1])
+    heads = ["2025 (từ 01/7)", "2026 (đến 30/6)"]
+    assert (column(table, "part"), column(table, "gift.gifts")) == (heads, [1, 1])
+
+
+def test_a_year_of_nothing_keeps_its_place(office: Session) -> None:
+    for day in ("2023-02-01", "2025-02-01"):
+        place(office, "gift", "CD001", given_on=day)
+    report = made(office, "by_part", Question(date(2023, 1, 1), date(2025, 12, 31)), split="year")
+    (table,) = tables(report)
+    assert column(table, "gift.gifts") == [1, 0, 1]
+    (chart,) = charts(report)
+    assert chart.labels == ("2023", "2024", "2025")
+
+
+def test_the_title_says_by_what_and_of_which_kind(office: Session) -> None:
+    place(office, "gift", "CD001", given_on="2026-02-01")
+    report = made(office, "by_part", split="source")
+    assert (report.title, tables(report)[0].title) == ("Số liệu theo: nguồn", "Số liệu theo: nguồn")
+    one_kind = Question(START, END, kinds=("gift",))
+    assert made(office, "by_part", one_kind, split="year").title == "Số liệu theo: năm · Suất quà"
+    assert made(office, "communes", one_kind).title == "Kết quả theo xã, phường · Suất quà"
+
+
+def test_of_initiatives_only_the_benefit_of_recognised_ones_is_told_by_movement(office: Session) -> None:
+    place(office, "initiative", "CD001", level="province", benefit=7_000_000)
+    place(office, "initiative", "CD001", level="proposed", benefit=900_000)
+    found = told(tables(made(office, "movements", Question(date(2015, 1, 1), END)))[0])
+    names = {name: value for values in found.values() for name, value in values.items() if "initiative" in name}
+    assert names == {
+        "initiative.initiatives": 2,
+        "initiative.recognised": 1,
+        "initiative.recognised_benefit": 7_000_000,
+    }
 
 
 @pytest.mark.parametrize(("units", "closing"), [(MOST_RANKED, ""), (MOST_RANKED + 1, " (20 dòng nhiều nhất)")])

@@ -65,7 +65,8 @@ def test_what_grew_and_by_how_much(office: Session) -> None:
     told = dict(zip((row.code for row in rows(table)), column(table, "change"), strict=True))
     assert told["gift.gifts"] == "+100%"
     assert told["gift.value"] == "khoảng +50%"
-    assert told["visit.visits"] == "–"
+    assert told["visit.visits"] == ""
+    assert table.notes == ("Kỳ kia không có số thì không tính phần trăm tăng, giảm.",)
     money = next(row for row in rows(table) if row.code == "gift.value")
     assert [(cell.value, cell.qualifier) for cell in money.cells[1:4]] == [
         (600_000, "over"), (400_000, "exact"), (200_000, "over"),
@@ -82,6 +83,16 @@ def test_what_grew_and_by_how_much(office: Session) -> None:
     (counts,) = charts(made(office, "compare", Question(START, END, kinds=("gift",))))
     assert (counts.sort, counts.series[0].values[0], counts.series[1].values[0]) == ("count", 2, 1)
     assert any(one.startswith("Trong ") for one in report.basis)
+
+
+def test_periods_of_different_lengths_are_told(office: Session) -> None:
+    gift(office, "2026-02-05", 300_000)
+    gift(office, "2025-02-05", 300_000)
+    quarter = (date(2025, 1, 1), date(2025, 3, 31))
+    (table,) = tables(made(office, "compare", other_days=quarter))
+    assert table.notes == ("Hai kỳ dài ngắn khác nhau: 181 ngày và 90 ngày; số cộng dồn trong kỳ khó so với nhau.",)
+    (table,) = tables(made(office, "compare", Question(date(2024, 1, 1), date(2024, 6, 30)), other_days=(START, END)))
+    assert not any("ngắn" in note for note in table.notes), "29 February is no difference"
 
 
 def test_the_same_days_a_year_before_are_proposed() -> None:

@@ -30,7 +30,7 @@ def test_each_unit_stands_in_its_line(province: Session) -> None:
     told = dict(zip(column(units, "unit"), stands, strict=True))
     assert told["CĐCS số 2"] == ("Không có phát sinh", "Đủ")
     assert told["CĐCS số 4"] == ("Chưa khóa sổ", "Chờ khóa sổ")
-    assert told["CĐCS số 5"] == ("Chưa khóa sổ", "Im lặng")
+    assert told["CĐCS số 5"] == ("Chưa khóa sổ", "Chưa gửi gì")
     assert told["CĐCS số 1"][0] == "Đã khóa sổ"
     (chart,) = charts(report)
     assert (chart.labels[0], chart.series[0].values[0]) == ("CĐCS số 1", 1)
@@ -46,6 +46,9 @@ def test_several_statutory_periods_stand_side_by_side(province: Session) -> None
     assert told["CD001"] == ["Đã khóa sổ", "Đã khóa sổ"]
     assert told["CD002"] == ["Không có phát sinh", "Chưa khóa sổ"]
     assert "CD009" not in told, "it had ended before"
+    assert matrix.notes == (
+        "Chỉ có các kỳ chốt số liệu trọn từ 01/6/2025 đến 31/5/2026, nhiều nhất là 10 kỳ gần nhất.",
+    )
 
 
 def test_an_office_is_not_offered_it(office: Session, province: Session) -> None:

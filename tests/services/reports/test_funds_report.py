@@ -61,7 +61,9 @@ def test_every_source_is_what_moved(office: Session, moves: list[tuple[str, str,
             )
             report = made(office, "funds", Question(START, END, unit))
             found = tables(report)
-            told = zip(*(column(found[0], name) for name in ("received", "spent", "balance")), strict=True)
+            columns = [column(found[0], name) for name in ("opening", "received", "spent", "balance")]
+            assert all(before + came - went == left for before, came, went, left in zip(*columns, strict=True))
+            told = zip(*columns[1:], strict=True)
             assert sorted(told) == [one for one in expected if any(one)]
             several = "unit" in [one.name for one in found[0].columns]
             assert several == (len({SOURCES[one[0]] for one in known}) > 1) or not several
@@ -82,10 +84,10 @@ def test_figures_lead_to_the_movements_behind_them(office: Session) -> None:
     table, donors = tables(report)
     row, _other = rows(table)
     assert [cell.value for cell in row.cells] == [
-        "DN-01", row.cells[1].value, "Doanh nghiệp", "Công ty Cổ phần trà Than Uyên", 100, 30, 70,
+        row.cells[0].value, "DN-01", "Doanh nghiệp", "Công ty Cổ phần trà Than Uyên", 0, 100, 30, 70,
     ]  # fmt: skip
     question = Question(START, END, kinds=("fund_movement",))
-    assert [cell.behind for cell in row.cells[4:]] == [
+    assert [cell.behind for cell in row.cells[5:]] == [
         Behind(question, "fund_movement", measure, "source", tea) for measure in ("received", "spent", "balance")
     ]
     parts = Splitting(office).split(question, "source")
@@ -93,15 +95,33 @@ def test_figures_lead_to_the_movements_behind_them(office: Session) -> None:
     assert parts.parts[0].title.startswith("DN-01")
     told = [parts.row(tea, "fund_movement", measure) for measure in ("received", "spent", "balance")]
     assert [one.value for one in told if one is not None] == [100, 30, 70]
-    for cell, counts in zip(row.cells[4:], (["100"], ["30"], ["100", "30"]), strict=True):
+    for cell, counts in zip(row.cells[5:], (["100"], ["30"], ["100", "30"]), strict=True):
         assert cell.behind is not None
         behind = ReportDesk(office).behind(cell.behind)
         assert [one.counts for one in behind.rows(0, 9)] == counts, "a figure leads to what it was counted from"
     (total,) = rows(table, "total")
-    assert [(cell.value, cell.qualifier) for cell in total.cells[4:]] == [(109, "exact"), (30, "over"), (79, "nearly")]
+    assert [(cell.value, cell.qualifier) for cell in total.cells[5:]] == [(109, "exact"), (30, "over"), (79, "nearly")]
     assert column(donors, "donor") == ["Công ty Cổ phần trà Than Uyên", "Nhà hảo tâm"]
     assert [chart.chart for chart in charts(report)] == ["shares"]
     assert any("bản nháp" in one for one in report.basis)
+
+
+def test_what_was_left_before_the_period_is_told(office: Session) -> None:
+    tea = source(office, "DN-01")
+    move(office, tea, "received", 100, moved_on="2025-05-01", donor=None)
+    move(office, tea, "spent", 40, moved_on="2025-06-01")
+    move(office, tea, "spent", 15, moved_on="2026-02-01")
+    table = tables(made(office, "funds"))[0]
+    assert [column(table, name) for name in ("opening", "received", "spent", "balance")] == [[60], [0], [15], [45]]
+    assert column(table, "opening", "total") == [60]
+
+
+def test_sources_of_one_name_have_one_share(office: Session) -> None:
+    for code, amount in (("TC-1", 5), ("TC-2", 7), ("TLV", 10)):
+        name = "Quỹ Tấm lòng vàng" if code == "TLV" else "Tài chính công đoàn"
+        move(office, source(office, code, name=name), "received", amount, moved_on="2026-02-01", donor=None)
+    shares = charts(made(office, "funds"))[0]
+    assert (shares.labels, shares.series[0].values) == (("Tài chính công đoàn", "Quỹ Tấm lòng vàng"), (12, 10))
 
 
 def test_years_stand_side_by_side(office: Session) -> None:

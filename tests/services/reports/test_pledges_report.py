@@ -93,8 +93,8 @@ def test_things_are_added_and_shares_are_not(office: Session) -> None:
     assert [cell.value for cell in total.cells[3:]] == [5, 3, "60.00"]
     told = [[cell.value for cell in row.cells] for row in rows(quantities)]
     assert told == [
-        ["Đoàn viên tham gia", "%", 1, "95", "97,5", 1, "102.63"],
-        ["Làm nhà", "nhà", 2, "10", "6", 2, "60"],
+        ["Đoàn viên tham gia", "%", 1, 95, "97,5", 1, "102.63"],
+        ["Làm nhà", "nhà", 2, 10, 6, 2, "60"],
         ["Đoàn viên tham gia", "%", 2, None, None, 2, None],
     ]
     assert quantities.notes == ("Tỷ lệ phần trăm của nhiều nơi không cộng với nhau nên để trống.",)
