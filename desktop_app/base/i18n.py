@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, Literal
 
 from desktop_app.base import paths
@@ -24,8 +27,19 @@ class _Catalogue:
         self.language: Language = "vi"
         self.translations: gettext.NullTranslations = gettext.NullTranslations()
 
+    def switch(self, language: Language) -> None:
+        """Speak ``language`` from now on."""
+        self.translations = gettext.NullTranslations() if language == "vi" else read_catalogue(language)
+        self.language = language
+
 
 _active = _Catalogue()
+_for_now: ContextVar[_Catalogue | None] = ContextVar("language_for_now", default=None)
+"""Every thread begins with None here: what one of them says in another language for a while, no other one hears."""
+
+
+def _in_use() -> _Catalogue:
+    return _for_now.get() or _active
 
 
 def read_catalogue(language: Language) -> gettext.NullTranslations:
@@ -42,28 +56,39 @@ def read_catalogue(language: Language) -> gettext.NullTranslations:
 
 def set_language(language: Language) -> None:
     """Switch every later translation to ``language``. Texts already shown are the window's business."""
-    _active.translations = gettext.NullTranslations() if language == "vi" else read_catalogue(language)
-    _active.language = language
+    _active.switch(language)
+
+
+@contextmanager
+def in_language(language: Language) -> Iterator[None]:
+    """Speak ``language`` inside the block, in this thread alone: paper is Vietnamese whatever the window says."""
+    catalogue = _Catalogue()
+    catalogue.switch(language)
+    token = _for_now.set(catalogue)
+    try:
+        yield
+    finally:
+        _for_now.reset(token)
 
 
 def language() -> Language:
     """Return the language in use."""
-    return _active.language
+    return _in_use().language
 
 
 def _(message: str) -> str:
     """Return ``message`` in the language in use. Placeholders are named: ``_("… {count} …").format(count=3)``."""
-    return _active.translations.gettext(message)
+    return _in_use().translations.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of the sentence that fits ``count``. Vietnamese has one form: pass it twice."""
-    return _active.translations.ngettext(singular, plural, count)
+    return _in_use().translations.ngettext(singular, plural, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """Return ``message`` in the language in use, told apart from equal words by ``context``."""
-    return _active.translations.pgettext(context, message)
+    return _in_use().translations.pgettext(context, message)
 
 
 def N_(message: str) -> str:

@@ -29,6 +29,7 @@ class ReportAsked:
     start: date
     end: date
     unit: str | None = None
+    with_predecessors: bool = False
 
 
 Write = Callable[["Session", ReportAsked, Path], None]
@@ -51,8 +52,32 @@ def _paper(session: Session, asked: ReportAsked, target: Path) -> None:
     PaperDesk(session).print_to(PaperWish(asked.form, start=asked.start, end=asked.end), target)
 
 
+def _word(session: Session, asked: ReportAsked, target: Path) -> None:
+    """Print the report as a Word file, which takes a number and is remembered too."""
+    from desktop_app.services.paper.wish import PaperWish
+    from desktop_app.services.paper.word import word_desk
+
+    word_desk(session).print_to(PaperWish(asked.form, start=asked.start, end=asked.end), target)
+
+
+def _workbook(session: Session, asked: ReportAsked, target: Path) -> None:
+    """Save the tables of the report, which is kept by its code."""
+    from desktop_app.domain.report_questions import Question
+    from desktop_app.services.reports.desk import ReportDesk
+    from desktop_app.services.reports.saving import ReportSaving
+    from desktop_app.services.reports.wish import ReportWish
+
+    question = Question(asked.start, asked.end, asked.unit, asked.with_predecessors)
+    wish = ReportWish(_NAMES[asked.form], question)
+    ReportSaving(session).save(wish, ReportDesk(session).make(wish), target)
+
+
+_NAMES: Final = {"F13": "period", "F15": "recap"}
+"""The report of the desk that has the figures of a paper."""
 FORMATS: Final[Mapping[str, Format]] = {
     "pdf": Format(_paper, of_one_unit=False),
+    "xlsx": Format(_workbook),
+    "docx": Format(_word, of_one_unit=False),
 }
 """Format → how it is written; its option is ``--<format>``."""
 

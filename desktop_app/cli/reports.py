@@ -13,6 +13,7 @@ from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import Options, common_options
 from desktop_app.cli.report_files import ReportAsked, check_files, file_lines, file_options, write_files
+from desktop_app.cli.report_making import again, make, offers
 from desktop_app.cli.report_words import DAY as DAY
 from desktop_app.cli.report_words import text
 from desktop_app.cli.usage import WrongCall
@@ -64,7 +65,7 @@ def period(
         sources, donors = Funds(session).period(first, last, unit=unit, with_predecessors=with_predecessors)
         codes = reporting.codes(unit, with_predecessors=with_predecessors)
         after = since_each(session, ClosedPeriods(session), first, last, codes)
-        written = write_files(session, ReportAsked("F13", first, last, unit), files)
+        written = write_files(session, ReportAsked("F13", first, last, unit, with_predecessors), files)
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),
@@ -109,7 +110,7 @@ def recap(
         made = Recap(session)
         rows = made.rows(first, last, unit=unit, with_predecessors=with_predecessors)
         undated = made.undated(first, last, unit=unit, with_predecessors=with_predecessors)
-        written = write_files(session, ReportAsked("F15", first, last, unit), files)
+        written = write_files(session, ReportAsked("F15", first, last, unit, with_predecessors), files)
     machine = {
         "from": first.isoformat(),
         "to": last.isoformat(),
@@ -271,6 +272,7 @@ def left_out(one: Undated, last: date) -> str:
     ).format(kind=title, count=format_money(count))
 
 
-report.add_command(text)
+for one in (text, make, again, offers):
+    report.add_command(one)
 
 COMMANDS: Final[dict[str, click.Command]] = {"report": report}

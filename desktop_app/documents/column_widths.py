@@ -59,6 +59,11 @@ def shared_out(columns: Sequence[Content], room: float, style: Style, padding: f
     return widths
 
 
+def least_width(column: Content, style: Style, padding: float) -> float:
+    """Return the millimetres without which a column cannot be read. Raises GlyphMissing."""
+    return _least(column, style, Style(fonts.BOLD, style.size)) + padding
+
+
 def _least(column: Content, style: Style, bold: Style) -> float:
     head = max((_width(word, bold) for word in column.head.split()), default=0.0)
     while len(wrap(column.head, bold, head * MM)) > _HEAD_LINES:

@@ -40,6 +40,12 @@ class Group:
     title: str
 
 
+class BoldRow(tuple[str, ...]):
+    """A row set in bold: a sum between the rows, or a row that stands over those after it."""
+
+    __slots__ = ()
+
+
 TableRow = Sequence[str] | Group
 
 
@@ -152,7 +158,7 @@ class Table:
     def _measure(self, number: int, cells: Sequence[str]) -> _Row:
         measured = []
         height = self._least
-        style = self._style
+        style = self._bold if isinstance(cells, BoldRow) else self._style
         leading, padding = style.leading, 2 * PAD_Y
         for column, inside, text in zip(self._columns, self._insides, cells, strict=True):
             if column.number and text:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.base.i18n import Language
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.report_questions import Behind, Moment
 
@@ -121,7 +122,8 @@ class Report:
     """A whole report: what it is called, of which days and whose, its parts in order, and what they rest on.
 
     ``basis`` are sentences on what counts in it and what does not (drafts, returned records, how many persons are
-    linked); ``code`` finds it again once it was kept, "" before; ``moment`` is what the book knew when it was made.
+    linked); ``code`` finds it again once it was kept, "" before; ``moment`` is what the book knew when it was made,
+    ``language`` that of its words.
     """
 
     name: str
@@ -133,3 +135,4 @@ class Report:
     code: str = ""
     moment: Moment | None = None
     notes: tuple[str, ...] = ()
+    language: Language = "vi"

@@ -63,6 +63,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     **KEY_TEXTS,
     **REVIEW_TEXTS,
     **TABLE_TEXTS,
+    **REPORT_TEXTS,
 }
 
 _NOTHING_SAVED: Final = N_("Chưa ghi gì vào sổ.")

@@ -55,6 +55,8 @@ JOURNAL_TEXTS: Final[dict[str, str]] = {
     "number_voided": N_("Gạch bỏ số văn bản {line} năm {year}"),
     "paper_texts_changed": N_("Đổi lời văn hoặc chỗ ký của mẫu {form}"),
     "report_text_written": N_("Viết lại một mục của báo cáo mẫu {form}, kỳ từ {starts_on} đến {ends_on}"),
+    "report_kept": N_("Lưu báo cáo ra tệp: {title}, mã {code}"),
+    "report_saved_again": N_("Lưu lại báo cáo đã có ra tệp: {title}, mã {code}"),
     "report_text_forgotten": N_("Bỏ lời tự viết ở một mục của báo cáo mẫu {form}, kỳ từ {starts_on} đến {ends_on}"),
     "scan_attached": N_("Kèm bản quét đã ký cho giấy {paper}, mẫu {form}"),
     "scan_looked": N_("Xem bản quét của giấy {paper}, mẫu {form}"),

@@ -20,6 +20,11 @@ TABLE_TEXTS: Final[dict[str, Template]] = {
         NOTHING_WRITTEN,
         N_("Đặt tên kết thúc bằng .xlsx (Excel) hoặc .csv."),
     ),
+    "report_file_unknown": Template(
+        (N_("“{file}” chưa cho biết ghi báo cáo thành tệp loại nào."), N_("Tên tệp chưa cho biết ghi tệp loại nào.")),
+        NOTHING_WRITTEN,
+        N_("Đặt tên kết thúc bằng .pdf, .xlsx (Excel) hoặc .docx (Word)."),
+    ),
     "too_many_rows_for_workbook": Template(
         (
             N_("Danh sách có {count} dòng, một bảng Excel chỉ nhận {most} dòng."),

@@ -21,17 +21,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.sheet_cells import SheetCell
+from desktop_app.sheets.held_texts import held_text, sheet_title
 
 MOST_ROWS: Final = 1_048_575
 """Rows of a worksheet below its head (Excel's own limit is 1 048 576)."""
-MOST_LETTERS: Final = 32_767
-"""UTF-16 units one cell takes (Excel's limit); what is longer is cut and ends in an ellipsis."""
 _FIRST_SOUND_DAY: Final = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: days before are written as text."""
 _WIDEST: Final = 60
 _LEAST: Final = 8
-_TITLE_LETTERS: Final = 31
-_NOT_IN_TITLES: Final = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def write_workbook(
         },
     )
     book.set_properties({"title": harmless(title), "created": created.replace(tzinfo=None)})
-    sheet = book.add_worksheet(title.translate(_NOT_IN_TITLES).strip()[:_TITLE_LETTERS].strip() or None)
+    sheet = book.add_worksheet(sheet_title(title) or None)
     try:
         written = _Sheet(book, sheet, head).write(rows)
         book.close()
@@ -129,10 +126,8 @@ class _Sheet:
             self._sheet.write_datetime(row, column, datetime.combine(value, time()), self._day)
 
     def _put_text(self, row: int, column: int, text: str, form: Format) -> None:
-        text = _storable(harmless(text))
-        if len(text) > MOST_LETTERS // 2 and _units(text) > MOST_LETTERS:
-            text = _cut_short(text)
-            self._cut += 1
+        text, cut = held_text(text)
+        self._cut += cut
         self._widen(column, max(map(len, text.split("\n"))))
         self._sheet.write_string(row, column, text, form)
 
@@ -148,22 +143,3 @@ class _Sheet:
             shown = "0." + "0" * places if places else "0"
             self._decimals[places] = self._book.add_format({"num_format": shown, "valign": "top"})
         return self._decimals[places]
-
-
-def _storable(text: str) -> str:
-    """Return ``text`` as XML holds it: half a letter becomes a question mark.
-
-    XlsxWriter takes what begins and ends as its own marked-up text for such: a blank keeps it plain.
-    """
-    if not text.isascii():
-        text = text.encode("utf-8", "replace").decode("utf-8")
-    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _cut_short(text: str) -> str:
-    whole = text.encode("utf-16-le")[: (MOST_LETTERS - 1) * 2]
-    return whole.decode("utf-16-le", "ignore") + "…"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from pathlib import Path
 
 import pytest
 
 from desktop_app.base import i18n, paths
-from desktop_app.base.i18n import N_, _, ngettext, pgettext
+from desktop_app.base.i18n import N_, _, in_language, ngettext, pgettext
 
 CATALOGUE = """\
 msgid ""
@@ -78,3 +79,18 @@ def test_language_switches_back() -> None:
 def test_shipped_catalogues_load(language: i18n.Language) -> None:
     i18n.set_language(language)
     assert i18n.language() == language
+
+
+@pytest.mark.usefixtures("english")
+def test_one_thread_may_speak_vietnamese_for_a_while_and_no_other_hears_it() -> None:
+    with in_language("vi"):
+        assert (i18n.language(), _("Lưu nháp"), pgettext("column", "Tiền")) == ("vi", "Lưu nháp", "Tiền")
+        assert ngettext("{n} dòng", "{n} dòng", 1) == "{n} dòng"
+        assert Context().run(_, "Lưu nháp") == "Save draft", "another thread begins with a context of its own"
+        with in_language("en"):
+            assert _("Lưu nháp") == "Save draft"
+        assert _("Lưu nháp") == "Lưu nháp"
+    assert (i18n.language(), _("Lưu nháp")) == ("en", "Save draft")
+    with pytest.raises(KeyError), in_language("vi"):
+        raise KeyError
+    assert i18n.language() == "en"

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from desktop_app.domain.formulas import harmless
 from desktop_app.domain.sheet_cells import NO_CELL, SheetCell, text_cell
 from desktop_app.sheets.csv_file import FOR_EXCEL, FOR_PROGRAMS, write_csv
-from desktop_app.sheets.workbook import MOST_LETTERS, write_workbook
+from desktop_app.sheets.held_texts import MOST_LETTERS
+from desktop_app.sheets.workbook import write_workbook
 from tests.fakes.following import Stopped
 
 MADE_AT: Final = datetime(2026, 2, 5, 14, 30)

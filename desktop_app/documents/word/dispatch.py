@@ -1,7 +1,7 @@
 """Which function writes which block, and which head, into a Word file.
 
 A block knows nothing of Word: what writes it is registered here by its type, in the modules beside this one, and a
-test looks that none is missing. A block that is a picture (a chart) is registered like the others; see ``pictures``.
+test looks that none is missing. A chart becomes the table of its figures (``charts``).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from desktop_app.documents.cells import PAD_X, PAD_Y, TICK_STYLE
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.page import MM, Align
 from desktop_app.documents.table_blocks import Foot, NothingToPrint, TableBlock
-from desktop_app.documents.tables import KEPT, Group
+from desktop_app.documents.tables import KEPT, BoldRow, Group
 from desktop_app.documents.word.dispatch import write_block, write_blocks
 from desktop_app.documents.word.markup import (
     BOUND,
@@ -89,9 +89,9 @@ class _Grid:
 
     def row(self, texts: Sequence[str]) -> BaseOxmlElement:
         """Return a row; what is empty and ticked or filled with the pen has its boxes."""
-        cells = []
+        cells, usual = [], self._bold if isinstance(texts, BoldRow) else self._style
         for place, (text, column) in enumerate(zip(texts, self._columns, strict=True)):
-            said, style, shape = written(text), self._style, _SHAPES[column.align]
+            said, style, shape = written(text), usual, _SHAPES[column.align]
             if not said and column.boxes:
                 said, style, shape = BOX * column.boxes, TICK_STYLE, CENTRED
             elif not said and column.ticks:

@@ -21,7 +21,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from desktop_app.documents.fonts import Style
 from desktop_app.documents.page import BODY
 from desktop_app.documents.paper_document import Document, NoDocument
-from desktop_app.documents.word import answers, signing, tables, text_blocks
+from desktop_app.documents.word import answers, charts, signing, tables, text_blocks
 from desktop_app.documents.word.dispatch import write_blocks, write_head
 from desktop_app.documents.word.frames import Frames, text_width_of
 from desktop_app.documents.word.markup import look, node, written
@@ -29,7 +29,7 @@ from desktop_app.documents.word.packing import packed
 from desktop_app.documents.word.styles import Styles
 from desktop_app.documents.word.writer import WordWriter
 
-HANDLERS: Final = (answers, signing, tables, text_blocks)
+HANDLERS: Final = (answers, charts, signing, tables, text_blocks)
 """The modules that say how blocks are written; to be loaded is all they are here for."""
 _STRANGE: Final = frozenset(
     (

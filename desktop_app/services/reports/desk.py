@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_app.base.following import NOBODY, Following
+from desktop_app.base.i18n import language
 from desktop_app.domain.report_model import Report
 from desktop_app.domain.report_questions import Behind
 from desktop_app.services.reports.behind import RecordsBehind
@@ -42,7 +43,7 @@ class ReportDesk:
         state = standing.in_force() if basis.drafts or basis.moment else one_state(connection)
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
-            report = replace(report, moment=basis.moment or now(connection))
+            report = replace(report, moment=basis.moment or now(connection), language=language())
         if named:
             note_names(self._session, wish.question)
         return report

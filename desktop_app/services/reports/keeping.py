@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.base.errors import Refused
 from desktop_app.base.following import NOBODY, Following
+from desktop_app.base.i18n import in_language
 from desktop_app.domain.paper_codes import read_code, short_code
 from desktop_app.domain.report_model import Cell, Report, ReportTable
 from desktop_app.domain.report_questions import Moment
@@ -68,25 +69,44 @@ class ReportKeeping:
         self._session = session
         self._kept = KeptReports(session.connection)
 
+    def coded(self, wish: ReportWish, report: Report) -> Report:
+        """Return a report with the code it will be kept by, as long as the book stays as it is. Raises ReportOutdated.
+
+        Nothing is kept: the code has to stand in a file before that file may take its name.
+        """
+        return replace(report, code=self._row(wish, report)[0].code)
+
     def keep(self, wish: ReportWish, report: Report) -> Report:
         """Remember a report that leaves; return it with its code. The very same report has the same code.
 
-        Raises ReportOutdated when the book changed since it was made.
+        Raises ReportOutdated when the book changed since it was made, or since it got the code it has (``coded``).
         """
         session = self._session
         with session.connection.write():
-            content, facts = self._kept.facts_now()
-            moment = replace(now(session.connection), facts=facts)
-            if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
+            kept, content = self._row(wish, report)
+            if report.code not in ("", kept.code):
                 raise ReportOutdated(report=report.name)
-            told, asked = encode_report(replace(report, moment=None)), encode_wish(wish)
-            code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
-            kept = KeptReport(code, report.name, report.title, asked, moment, told, session.operator.name, None)
             self._kept.put(kept, content, session.time.moment())
             Journal(session.connection).append(
-                "report_kept", session.operator.name, session.time.moment(), report=report.name, code=code
+                "report_kept",
+                session.operator.name,
+                session.time.moment(),
+                report=report.name,
+                title=report.title,
+                code=kept.code,
             )
-        return replace(report, code=code)
+        return replace(report, code=kept.code)
+
+    def _row(self, wish: ReportWish, report: Report) -> tuple[KeptReport, str]:
+        """Return what is kept of a report, and what it rests on. Raises ReportOutdated."""
+        session = self._session
+        content, facts = self._kept.facts_now()
+        moment = replace(now(session.connection), facts=facts)
+        if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
+            raise ReportOutdated(report=report.name)
+        told, asked = encode_report(replace(report, moment=None, code="")), encode_wish(wish)
+        code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
+        return KeptReport(code, report.name, report.title, asked, moment, told, session.operator.name, None), content
 
     def find(self, typed: str, *, by: Following = NOBODY) -> FoundReport | FoundPaper:
         """Return what left under a code as somebody typed it: a report counted anew, or a paper drawn again.
@@ -103,10 +123,12 @@ class ReportKeeping:
 
     def found(self, kept: KeptReport, *, by: Following = NOBODY) -> FoundReport:
         """Return a kept report counted anew. Raises KeptReportUnreadable."""
-        then, wish = replace(decode_report(kept.content), code=kept.code), decode_wish(kept.wish)
+        then, wish = decode_report(kept.content), decode_wish(kept.wish)
+        then = replace(then, code=kept.code, moment=kept.moment)
         if wish.question.basis.drafts:
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
-        again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
+        with in_language(then.language):  # rows are found by their words
+            again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
         differing = tuple(_differing(then, again))
         return FoundReport(wish, then, replace(again, code=kept.code), differing, kept.operator, kept.kept_at)
 

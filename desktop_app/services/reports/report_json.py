@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
+from desktop_app.base.i18n import Language
 from desktop_app.domain.report_model import Report, ReportChart, ReportPart, ReportSection, ReportTable
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.storage.kept_reports import KeptReportUnreadable
@@ -40,6 +41,8 @@ def decode_report(content: str) -> Report:
         told: dict[str, Any] = msgspec.json.decode(content)
         parts = [msgspec.convert(part, _SORTS[name]) for one in told.pop("parts") for name, part in one.items()]
         words = {name: told[name] for name in ("name", "title", "period", "unit", "code")}
-        return Report(**words, parts=tuple(parts), basis=tuple(told["basis"]), notes=tuple(told["notes"]))
+        basis, notes = tuple(told["basis"]), tuple(told["notes"])
+        spoken: Language = "en" if told.get("language") == "en" else "vi"
+        return Report(**words, parts=tuple(parts), basis=basis, notes=notes, language=spoken)
     except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
         raise KeptReportUnreadable(reason=str(error)) from error
