@@ -105,7 +105,7 @@ class RoomBuilder:
         """Make the flow of reports."""
         from desktop_app.ui.flows.reports import ReportsFlow
 
-        return ReportsFlow(*self._given, self._equipment.chooser)
+        return ReportsFlow(*self._given, self._equipment.chooser, self._equipment.make_preview)
 
     def saving(self, selection: SelectionActions) -> ListSaving:
         """Make the flow of lists saved as files."""

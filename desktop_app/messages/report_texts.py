@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Why a report could not be made."""
-=======
 """Why a report could not be made, saved or found again."""
->>>>>>> render
 
 from __future__ import annotations
 
@@ -29,22 +25,15 @@ REPORT_TEXTS: Final[dict[str, Template]] = {
         N_("Gõ lại tám ký tự in ở chân báo cáo; báo cáo của máy khác thì tìm ở máy đó."),
     ),
     "report_outdated": Template(
-<<<<<<< HEAD
         N_("Số liệu trong sổ đã thay đổi từ khi lập báo cáo này."),
         N_("Chưa in, chưa lưu tệp nào."),
         N_("Lập lại báo cáo rồi in hoặc lưu."),
-=======
-        N_("Số liệu đã đổi từ lúc lập báo cáo."),
-        N_("Chưa lưu tệp nào."),
-        N_("Lập lại báo cáo rồi lưu."),
->>>>>>> render
     ),
     "kept_report_unreadable": Template(
         N_("Không đọc được báo cáo đã giữ trong sổ."),
         N_("Bản ghi và số liệu vẫn nguyên trong sổ."),
         N_("Lập lại báo cáo của kỳ đó; cập nhật chương trình nếu sổ do bản mới hơn ghi."),
     ),
-<<<<<<< HEAD
     "may_not_list_names": Template(
         (
             N_("{operator} chưa được giao việc xem danh sách người có họ tên."),
@@ -53,6 +42,4 @@ REPORT_TEXTS: Final[dict[str, Template]] = {
         _UNCHANGED,
         N_("Lập báo cáo không có họ tên, hoặc nhờ người được nhập (ở tỉnh: người được kiểm tra) mở sổ."),
     ),
-=======
->>>>>>> render
 }

@@ -97,7 +97,7 @@ class Desk(QObject):
         self.province = ProvinceWays(window, session, tasks, rooms.province)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
-        self.reports = ReportWays(rooms.reports, self.records, self._refresh)
+        self.reports = ReportWays(rooms.reports, self.records, self.papers, self._refresh)
         self._refresh.timeout.connect(self.home.refresh)
         self._refresh.timeout.connect(self.records.look_again)
         self._refresh.timeout.connect(self.province.count)
@@ -318,7 +318,7 @@ class Desk(QObject):
             self.helping.come_back()
         elif paper == "person_card":
             self.records.persons.back()
-        elif self.grids.come_back(self.papers.printed_from):
+        elif any(room.come_back(self.papers.printed_from) for room in (self.grids, self.reports)):
             return
         elif self.papers.printed_from is not None:
             self.records.come_back(self.papers.printed_from)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +13,7 @@ from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.ui.flows.reports import ReportsFlow
 from desktop_app.ui.screens.report_section import SectionDialog
+from tests.fakes.chooser import FakePreview
 from tests.pages.typing import press, type_text
 from tests.ui.specimens_reports import report, wide_table
 from tests.ui.transfer_desk import Place
@@ -34,8 +37,12 @@ class Reports:
     def __init__(self, here: Place, desk: type[ReportDesk] = ReportDesk) -> None:
         self.place = here
         self.opened: list[str] = []
-        self.flow = ReportsFlow(here.window, here.tasks, here.session, here.chooser, desk)
+        self.printed: list[tuple[str, date, date]] = []
+        self.preview = FakePreview()
+        given = (here.window, here.tasks, here.session, here.chooser)
+        self.flow = ReportsFlow(*given, lambda: self.preview, desk)
         self.flow.record_wanted.connect(self.opened.append)
+        self.flow.print_wanted.connect(lambda *wanted: self.printed.append(wanted))
         self.screen, self.behind = self.flow.screen, self.flow.behind
         self.flow.open()
 
@@ -70,7 +77,7 @@ class Reports:
 
     def dialog(self) -> SectionDialog | None:
         """Return the dialog of a part's words."""
-        return self.flow.dialog
+        return self.flow.writing.dialog
 
     @property
     def table(self) -> list[list[str]]:
