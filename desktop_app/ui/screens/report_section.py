@@ -42,11 +42,11 @@ class SectionPart(QWidget, Themed, Translated):
         self.section = section
         self.card = Card(section.title)
         self.edit_button = Button("", icon="pencil")
-        self.edit_button.setVisible(may_edit)
         self.card.head.addWidget(self.edit_button)
         self._stale = Text(role="hint", wrap=True, tone="warn")
-        self._stale.setVisible(section.stale)
         self.card.body.addWidget(self._stale)
+        self.edit_button.setVisible(may_edit)  # without a parent it would open a window for a moment
+        self._stale.setVisible(section.stale)
         for line in section.lines:
             self.card.body.addWidget(Text(line, wrap=True))
         column = QVBoxLayout(self)
