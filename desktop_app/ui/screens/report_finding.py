@@ -122,5 +122,7 @@ def verdict(found: FoundReport, reasons: Sequence[str]) -> tuple[BannerLevel, st
     then = _("Số liệu và bản ghi mở từ đây là của ngày ấy, không phải hôm nay.")
     if not found.differing:
         return "ok", _("Đúng như {left}.").format(left=left), then
-    title = _("{differing}: {left}.").format(differing=_differing_words(len(found.differing)), left=left)
-    return "warning", title, " ".join((*reasons, _("Đang xem các số đếm lại."), then))
+    count = len(found.differing)
+    title = ngettext("{count} số khác {left}.", "{count} số khác {left}.", count)
+    text = " ".join((_("Đang xem số đếm lại của ngày ấy."), *reasons))
+    return "warning", title.format(count=format_money(count), left=left), text
