@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from desktop_app.ui.screens.report_room import ReportRoom
     from desktop_app.ui.tasks import Tasks
 
-_REASONS: Final[dict[Reason, str]] = {
-    "erased": N_("Từ đó có bản ghi đã xóa hẳn theo yêu cầu."),
-    "units": N_("Từ đó danh sách đơn vị, máy hoặc quyết định về người trùng đã đổi."),
-    "program": N_("Chương trình nay đếm chỉ tiêu theo cách khác."),
+_REASONS: Final[dict[tuple[Reason, ...], str]] = {
+    ("erased",): N_("Từ đó có bản ghi đã xóa hẳn theo yêu cầu."),
+    ("units",): N_("Từ đó đơn vị, máy hoặc quyết định về người đã đổi."),
+    ("erased", "units"): N_("Từ đó có bản ghi đã xóa hẳn, có đơn vị hoặc máy đã đổi."),
+    ("program",): N_("Chương trình nay đếm chỉ tiêu theo cách khác."),
 }
+"""Short: with the sentence before them they stand beside a button at 200 %."""
 
 
 class ReportFinding(QObject):
@@ -95,8 +97,7 @@ class ReportFinding(QObject):
 
     def _tell(self, found: FoundReport) -> None:
         """Say whether it is what left."""
-        why = [_(_REASONS[one]) for one in reasons(self._session, found)]
-        level, title, text = verdict(found, why)
+        level, title, text = verdict(found, _(_REASONS.get(reasons(self._session, found), "")))
         answers = (Answer(_("Xem chỗ khác"), lambda: self._show_differences(found)),) if found.differing else ()
         self._room.banners.show_banner(level, title, text, answers)
 

@@ -113,7 +113,7 @@ def left_words(kept_at: str | None, operator: str) -> str:
     return _("bản đã phát hành ngày {day}, người lập {who}").format(day=_day(kept_at), who=operator)
 
 
-def verdict(found: FoundReport, reasons: Sequence[str]) -> tuple[BannerLevel, str, str]:
+def verdict(found: FoundReport, why: str) -> tuple[BannerLevel, str, str]:
     """Return whether a report is what left, why it may not be, and of when its figures are."""
     left = left_words(found.kept_at, found.operator)
     if found.again is None:
@@ -124,5 +124,5 @@ def verdict(found: FoundReport, reasons: Sequence[str]) -> tuple[BannerLevel, st
         return "ok", _("Đúng như {left}.").format(left=left), then
     count = len(found.differing)
     title = ngettext("{count} số khác {left}.", "{count} số khác {left}.", count)
-    text = " ".join((_("Đang xem số đếm lại của ngày ấy."), *reasons))
+    text = " ".join(part for part in (_("Đang xem số đếm lại của ngày ấy."), why) if part)
     return "warning", title.format(count=format_money(count), left=left), text
