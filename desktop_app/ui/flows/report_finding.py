@@ -97,7 +97,8 @@ class ReportFinding(QObject):
 
     def _tell(self, found: FoundReport) -> None:
         """Say whether it is what left."""
-        level, title, text = verdict(found, _(_REASONS.get(reasons(self._session, found), "")))
+        why = _REASONS.get(reasons(self._session, found), "")
+        level, title, text = verdict(found, _(why) if why else "")
         answers = (Answer(_("Xem chỗ khác"), lambda: self._show_differences(found)),) if found.differing else ()
         self._room.banners.show_banner(level, title, text, answers)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.base.i18n import _
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.buttons import Button
+from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
 from desktop_app.ui.screens.report_finding import as_of, left_words
@@ -28,7 +29,7 @@ class FoundPaperScreen(Screen):
         super().__init__(wraps=True, parent=parent)
         self._found: FoundPaper | None = None
         self.pages = PagesPanel(make_preview)
-        self.body.addWidget(self.pages, 1)
+        self.body.addWidget(scrolled(self.pages), 1)  # large letters leave less height than it needs
         self.back = self.action_bar.add_left(Button("", "quiet", icon="arrow-left", key="Esc"))
         self.save_button = self.action_bar.add_right(Button("", icon="save", key="Ctrl+S"), keep=True)
         self.back.clicked.connect(self.closed)
