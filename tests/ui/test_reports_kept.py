@@ -113,13 +113,13 @@ def test_figures_in_words_are_round_where_the_office_wants_it(reports: Reports) 
     edit(part(reports, "3 suất quà"))
     dialog = reports.dialog()
     assert dialog is not None
-    assert dialog.told_as == "exact"
+    assert dialog.figures.code() == "exact"
     dialog.figures.setFocus()
     press(dialog.figures, Qt.Key.Key_Right)
     focused = QApplication.focusWidget()
     assert focused is not None
     press(focused, Qt.Key.Key_Space)
-    assert dialog.told_as == "rounded"
+    assert dialog.figures.code() == "rounded"
     press(dialog, Qt.Key.Key_Return, CTRL)
     reports.place.settle()
     texts = ReportTexts(reports.place.session, "F13", date(2026, 1, 1), date(2026, 3, 31))

@@ -77,7 +77,7 @@ class ReportFinding(QObject):
             _("Đang tìm báo cáo…"),
             lambda own, by: ReportKeeping(own).find(code, by=by),
             self._take,
-            stopped=lambda: self._room.say_stopped(_("Đã dừng, chưa tìm xong báo cáo.")),
+            stopped=lambda: self._room.banners.say_stopped(_("Đã dừng, chưa tìm xong báo cáo.")),
             refused=self._refuse,
         )
 

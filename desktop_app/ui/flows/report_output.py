@@ -57,7 +57,7 @@ class ReportOutput(QObject):
                 _("Đang lưu tệp…"),
                 lambda own, by: _written(own, front, path, by),
                 lambda kept: self._tell(front, path, kept),
-                stopped=lambda: self._room.say_stopped(_("Đã dừng, chưa lưu tệp nào.")),
+                stopped=lambda: self._room.banners.say_stopped(_("Đã dừng, chưa lưu tệp nào.")),
                 refused=self._refuse,
             )
 
@@ -70,7 +70,7 @@ class ReportOutput(QObject):
     def _refuse(self, problem: ProgramError) -> None:
         sentence = describe(problem)
         if problem.code == "report_outdated":
-            self._room.refuse_outdated(sentence)
+            self._room.banners.refuse_outdated(sentence)
         else:
             self._room.show_problem(sentence)
 

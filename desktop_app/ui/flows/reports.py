@@ -164,7 +164,7 @@ class ReportsFlow(QObject):
         return next((one.form for one in offers if one.name == wish.report), "")
 
     def _stopped(self) -> None:
-        self.screen.say_stopped()
+        self.screen.banners.say_stopped()
         if self._window.current is self.screen:
             self.screen.focus_first()
 

@@ -22,8 +22,8 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.report_actions import ReportActions, SaveAs
+from desktop_app.ui.screens.report_banners import ReportBanners
 from desktop_app.ui.screens.report_question import QuestionPanel
 from desktop_app.ui.screens.report_sheet import ReportSheet
 from desktop_app.ui.screens.row_list import RowList
@@ -54,7 +54,7 @@ class ReportRoom(Screen):
         super().__init__(wraps=True, parent=parent)
         self._offers: tuple[ReportOffer, ...] = ()
         self._busy, self._outdated, self._as_of = False, False, ""
-        self.banners = BannerSlot()
+        self.banners = ReportBanners(self.again_wanted.emit)
         self.progress = ProgressPanel()
         self.progress.hide()
         self.reports = RowList("")
@@ -175,17 +175,6 @@ class ReportRoom(Screen):
         """Say why there is no report, or why it was not saved."""
         self.banners.show_banner("error", sentence.title, sentence.body)
 
-    def say_stopped(self, title: str = "") -> None:
-        """Say that nothing was made, or what else was not done: the person stopped it."""
-        said = title or _("Đã dừng, chưa lập báo cáo.")
-        self.banners.show_banner("info", said, _("Trong sổ không có gì thay đổi."))
-
-    def refuse_outdated(self, sentence: Sentence) -> None:
-        """Say that a report did not leave, for the book says something else by now."""
-        self._outdated = True
-        again = Answer(_("Lập lại"), self.again_wanted.emit)
-        self.banners.show_banner("warning", sentence.title, sentence.body, (again,))
-
     # while it is made
 
     @property
@@ -276,15 +265,10 @@ class ReportRoom(Screen):
             self.question.focus_first()
 
     def _show_outdated(self) -> None:
-        if not self._outdated:
+        if self._outdated:
+            self.banners.say_outdated()
+        else:
             self.banners.clear()
-            return
-        self.banners.show_banner(
-            "warning",
-            _("Số liệu đã đổi từ lúc lập báo cáo."),
-            _("Báo cáo đang xem vẫn như lúc lập. Lập lại để lấy số mới."),
-            (Answer(_("Lập lại"), self.again_wanted.emit),),
-        )
 
     def _settle(self) -> None:
         """Offer what can be done in this look, and say what is in front."""
