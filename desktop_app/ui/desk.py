@@ -241,6 +241,7 @@ class Desk(QObject):
         """Show who works now, and what she may do: the screen was locked, and anybody may have unlocked it."""
         if self.book.show_operator():
             self.records.show_operator()
+            self.reports.show_operator()
             self.grids.show_operator()
             note_looks(self.helping, self.records, self.printing if self.made("printing") else None, self.home)
 

@@ -211,6 +211,23 @@ def test_names_are_listed_only_where_they_are_asked_for(here: Place) -> None:
     assert not tick.isVisible()
 
 
+def test_names_go_from_the_screen_when_another_one_unlocks_it(here: Place) -> None:
+    room = Reports(here)
+    room.screen.reports.mark([one.name for one in room.screen._offers].index("persons"))
+    room.screen.question.days.set_text("2026")
+    room.screen.question.names.click()
+    room.view()
+    room.save("nguoi.pdf", Qt.Key.Key_S)
+    code = room.code
+    assert NAMES[0] in str(room.table)
+    here.session.operator = replace(here.session.operator, roles=("sign",))
+    room.flow.show_operator()
+    assert (room.screen.report, room.asks(), room.screen.sheet.tables) == (None, True, [])
+    room.find(code)
+    assert room.screen.report is None
+    assert room.banner.endswith("chưa được giao việc xem danh sách người có họ tên.")
+
+
 # found again
 
 

@@ -36,6 +36,11 @@ class ReportWays:
         flow.print_wanted.connect(self._papers.print_period)
         return flow
 
+    def show_operator(self) -> None:
+        """Follow who works now, where the room was visited."""
+        if "flow" in vars(self):
+            self.flow.show_operator()
+
     def come_back(self, screen: Screen | None) -> bool:
         """Show the room again if ``screen``, which a paper was printed from, is it; tell whether it was."""
         if "flow" not in vars(self) or screen is not self.flow.screen:

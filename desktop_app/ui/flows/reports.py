@@ -112,6 +112,16 @@ class ReportsFlow(QObject):
         if front is not None and front.found is None and front.report.moment is not None and not self.screen.busy:
             self.screen.set_outdated(front.report.moment != moment_of(self._session))
 
+    def show_operator(self) -> None:
+        """Follow who works now: persons listed by name go from the screen where she may not see them."""
+        may_name = may_list_names(self._session)
+        self.screen.question.set_may_name(may_name)
+        if self.front is not None and self.front.wish.names_shown and not may_name:
+            self.front = None
+            self.screen.sheet.forget()
+            self.screen.banners.clear()
+            self.screen.show_question()
+
     def _in_front(self) -> Front | None:
         return self.front
 

@@ -49,6 +49,9 @@ class SectionPart(QWidget, Themed, Translated):
         self._stale.setVisible(section.stale)
         for line in section.lines:
             self.card.body.addWidget(Text(line, wrap=True))
+        self._nothing = Text(role="hint", wrap=True)
+        self.card.body.addWidget(self._nothing)
+        self._nothing.setVisible(not section.lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
@@ -60,6 +63,7 @@ class SectionPart(QWidget, Themed, Translated):
         self.edit_button.set_words(_("Sửa lời"))
         self.edit_button.setAccessibleName(_("Sửa lời: {part}").format(part=self.section.title))
         self._stale.setText(stale_words())
+        self._nothing.setText(_("Kỳ này chưa có số liệu cho phần này."))
 
     def restyle(self) -> None:
         """Take spacings at the new text size."""

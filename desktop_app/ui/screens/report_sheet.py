@@ -76,6 +76,11 @@ class ReportSheet(QWidget, Themed, Translated):
         if place is not None:
             self.go_to(*place)
 
+    def forget(self) -> None:
+        """Show no report any more."""
+        self.report, self._place = None, None
+        self._clear()
+
     def take_code(self, code: str) -> None:
         """Let the report bear the code it left under."""
         if self.report is not None:
