@@ -62,6 +62,11 @@ wheel: ready
 	$(STEP) "wheel: built, installed, used" $(BIN)/python packaging/try_wheel.py
 
 # ---------------------------------------------------------------- for the desk
+.PHONY: demo
+demo: ready  ## 2015-2020 on made-up data, all units (minutes), into build/demo; ends with the article's figures and ours
+	@rm -rf build/demo
+	@$(BIN)/so-cong-doan demo --to build/demo
+
 .PHONY: format
 format: ready  ## let ruff mend and format the code
 	@$(BIN)/ruff check --quiet --fix-only

@@ -141,7 +141,7 @@ class Door:
         Making takes seconds, its key half a second on an old PC. What it needs is imported here: two threads that
         import at the same time may see modules half made.
         """
-        from desktop_app.services.demonstration import sample_office
+        from desktop_app.services.sample_office import sample_office
 
         def open_it(by: Following) -> None:
             self._sample = sample_office(self._sample_folder, self._clock, by=by).hand_over()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,30 +10,29 @@ import click
 
 from desktop_app.base.clock import SystemClock
 from desktop_app.base.i18n import N_, _
-from desktop_app.cli.answer import give
+from desktop_app.cli.answer import OUR_FAULT, Finished, give, say
 from desktop_app.cli.bundles import FOLDER
 from desktop_app.cli.options import Options, common_options
 from desktop_app.domain.money import format_money
 
 if TYPE_CHECKING:
     from desktop_app.services.demonstration import Demonstration
+    from desktop_app.services.demonstration_table import DemonstrationRow
 
 _STEPS: Final = {
-    "province": N_("Lập sổ của tỉnh: {subject}"),
-    "office": N_("Lập sổ đơn vị: {subject}"),
-    "record": N_("  ghi người, đợt quà, suất quà, nhà, sáng kiến, đăng ký thi đua"),
-    "enrol": N_("  đăng ký máy với tỉnh: yêu cầu, giấy tiếp nhận, hai lần gõ số nhận biết"),
-    "export": N_("  ký, niêm phong và xuất gói ra USB; sửa một suất, xóa một suất rồi xuất gói nữa"),
+    "province": N_("Lập sổ của tỉnh, lập cây đơn vị, ghi việc của tỉnh: {subject}"),
+    "office": N_("Đơn vị {subject}: lập sổ, đăng ký máy, ghi việc, ký và xuất gói ra USB"),
     "receive": N_("Tỉnh nhận các gói: {subject}"),
-    "print": N_("In giấy tờ: {subject}"),
-    "answer": N_("Tỉnh duyệt, trả lại một suất quà, ghi phiếu nhận; các đơn vị mở phiếu và đối chiếu"),
-    "compare": N_("So số liệu của từng đơn vị với số liệu của tỉnh"),
+    "review": N_("Tỉnh duyệt, trả lại một suất quà: {subject}"),
+    "answer": N_("Tỉnh ghi phiếu nhận ra USB: {subject}"),
+    "compare": N_("Mở phiếu nhận, đối chiếu, so số liệu với tỉnh: {subject}"),
+    "recap": N_("Cộng số liệu các đơn vị, tổng kết giai đoạn, in báo cáo: {subject}"),
 }
 
 
 @click.command()
 @click.option("--to", "folder", type=FOLDER, required=True, help="Thư mục trống để lập các sổ mẫu.")
-@click.option("--quick", is_flag=True, help="Vài chục bản ghi mỗi đơn vị thay vì hàng nghìn.")
+@click.option("--quick", is_flag=True, help="Vài đơn vị, mỗi loại vài bản ghi, thay vì trọn các năm 2015 - 2020.")
 @common_options
 @click.pass_obj
 def demo(options: Options, folder: Path, quick: bool) -> None:
@@ -41,15 +41,27 @@ def demo(options: Options, folder: Path, quick: bool) -> None:
 
     def tell(step: str, subject: str) -> None:
         if not options.json:
-            click.echo(_(_STEPS[step]).format(subject=subject))
+            say(_(_STEPS[step]).format(subject=subject))
 
-    done = demonstrate(folder, SystemClock(), quick=quick, tell=tell)
+    give_demonstration(options, demonstrate(folder, SystemClock(), quick=quick, tell=tell))
+
+
+def give_demonstration(options: Options, done: Demonstration) -> None:
+    """Answer with what was made and the table. Raises Finished where a row is not what the article says."""
     give(options, _machine(done), *_lines(done))
+    if not done.agree:
+        raise Finished(OUR_FAULT)
 
 
 def _machine(done: Demonstration) -> dict[str, Any]:
     return {
         "agree": done.agree,
+        "recap": [
+            {"code": row.code, "article": row.article, "value": row.value, "text": row.text, "agrees": row.agrees}
+            for row in done.rows
+        ],
+        "sums": done.sums,
+        "waiting": done.waiting,
         "offices": [
             {
                 "unit": office.unit,
@@ -71,42 +83,50 @@ def _machine(done: Demonstration) -> dict[str, Any]:
                 "accepted": one.accepted,
                 "returned": one.returned,
                 "received": one.received,
-                "differing": one.differing,
+                "sent_again": one.sent_again,
             }
             for one in done.answers
         ],
     }
 
 
-def _lines(done: Demonstration) -> list[str]:
-    lines: list[str] = []
-    for office in done.offices:
-        lines.append(_("{name} ({unit}), {records} bản ghi: đơn vị | tỉnh").format(
-            name=office.name, unit=office.unit, records=format_money(office.records)
-        ))  # fmt: skip
-        lines += [
-            f"  {own.kind_title} · {own.measure_title}: {own.text} | {theirs.text}"
-            for own, theirs in zip(office.own, office.province, strict=True)
-            if own.value or theirs.value
-        ]
-    lines.append(_("Số liệu của mọi đơn vị bằng số liệu của tỉnh."))
-    lines += [
-        _(
-            "Phiếu nhận của {unit}: {accepted} chấp nhận, {returned} trả lại, {received} chờ duyệt; đối chiếu khớp."
+def _lines(done: Demonstration) -> Iterator[str]:
+    for office, answer in zip(done.offices, done.answers, strict=True):
+        yield _(
+            "{name} ({unit}): {records} bản ghi, số liệu bằng số của tỉnh; phiếu nhận: {accepted} chấp nhận."
         ).format(
-            unit=one.unit,
-            accepted=format_money(one.accepted),
-            returned=format_money(one.returned),
-            received=format_money(one.received),
+            name=office.name,
+            unit=office.unit,
+            records=format_money(office.records),
+            accepted=format_money(answer.accepted),
         )
-        for one in done.answers
-    ]
-    lines.append(
-        _("{bundles} gói trên USB mẫu, {papers} tờ giấy trong thư mục papers.").format(
-            bundles=len(done.bundles), papers=len(done.papers)
-        )
+    yield _("{sums} con số của tỉnh bằng tổng số liệu của mọi đơn vị.").format(sums=done.sums)
+    again = sum(one.sent_again for one in done.answers)
+    if again:
+        yield _("Trả lại {again} bản ghi; đơn vị sửa, gửi lại, tỉnh nhận và chấp nhận.").format(again=again)
+    if done.waiting:
+        yield _("Còn {waiting} bản ghi chờ duyệt: máy thấy chỗ cần xem lại.").format(waiting=format_money(done.waiting))
+    yield _("{bundles} gói trên USB mẫu, {papers} tờ giấy trong thư mục papers.").format(
+        bundles=len(done.bundles), papers=len(done.papers)
     )
-    return lines
+    yield ""
+    asked = _("bảng mẫu nhỏ") if done.quick else _("bài báo")
+    yield _("Số của {asked} và số của tỉnh, từng con số:").format(asked=asked)
+    yield from (_compared(row, asked) for row in done.rows)
+    agreeing = sum(row.agrees for row in done.rows)
+    yield _("{agreeing} trên {all} con số khớp với {asked}.").format(agreeing=agreeing, all=len(done.rows), asked=asked)
+
+
+def _compared(row: DemonstrationRow, asked: str) -> str:
+    exact = format_money(row.value) if isinstance(row.value, int) else (row.value or "").replace(".", ",")
+    return _("  {code}: {asked} “{article}”; sổ {exact} ({text}); {verdict}").format(
+        code=row.code,
+        asked=asked,
+        article=row.article,
+        exact=exact or "–",
+        text=row.text,
+        verdict=_("khớp") if row.agrees else _("KHÔNG KHỚP"),
+    )
 
 
 COMMANDS: Final[dict[str, click.Command]] = {"demo": demo}

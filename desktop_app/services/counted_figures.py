@@ -74,6 +74,11 @@ class CountedFigures:
         self._every_kind = every_kind
         self._codes = codes
         self._definitions = sorted(definitions, key=lambda one: one.kind)
+        self._measures = [
+            (definition, measure, _people_key(definition, measure))
+            for definition in self._definitions
+            for measure in definition.measures
+        ]
 
     def whole(self) -> list[ReportRow]:
         """Return every measure of every kind, zeros too."""
@@ -83,13 +88,12 @@ class CountedFigures:
         """Return the rows of each part that has anything; measures that have no parts are left out."""
         sums = self._sums(telling) if telling.answer is None else {}
         people = self._people(telling)
-        told = {key: counts.parts(key.whose) for key, counts in people.items()}
-        names = {*sums, *(part for found in told.values() for part in found)}
+        names = {*sums, *(part for found in people.values() for part in found)}
         empty = self._nothing()
         return {
             name: self._rows(
                 sums.get(name, empty),
-                {key: found.get(name, People()) for key, found in told.items()},
+                {key: found.get(name, People()) for key, found in people.items()},
                 only_people=telling.answer is not None,
             )
             for name in names
@@ -133,22 +137,27 @@ class CountedFigures:
 
     def _keys(self, measures: Iterable[tuple[str, str]] | None = None) -> set[_PeopleKey]:
         wanted = None if measures is None else set(measures)
-        found = (
-            _people_key(definition, measure)
-            for definition in self._definitions
-            for measure in definition.measures
-            if wanted is None or (definition.kind, measure.name) in wanted
-        )
-        return {key for key in found if key is not None}
-
-    def _people(self, telling: Telling) -> dict[_PeopleKey, PeopleCounts]:
-        """Count the people of every measure that counts any, those of one nature in one pass."""
-        keys = self._keys()
-        counts = {
-            nature: self._counts(nature, telling, {key.whose for key in keys if key.nature == nature})
-            for nature in {key.nature for key in keys}
+        return {
+            key
+            for definition, measure, key in self._measures
+            if key is not None and (wanted is None or (definition.kind, measure.name) in wanted)
         }
-        return {key: counts[key.nature] for key in keys}
+
+    def _people(self, telling: Telling) -> dict[_PeopleKey, dict[str, People]]:
+        """Count the people of every measure that counts any, by part, those of one nature in one pass."""
+        keys = self._keys()
+        told: dict[_PeopleKey, dict[str, People]] = {}
+        for nature in {key.nature for key in keys}:
+            whose = {key.whose for key in keys if key.nature == nature}
+            told.update((_PeopleKey(one, nature), found) for one, found in self._told(nature, telling, whose).items())
+        return told
+
+    def _told(self, nature: Nature, telling: Telling, whose: set[Whose]) -> dict[Whose, dict[str, People]]:
+        span = replace(self._span, nature=nature)
+        if self._codes is None and telling.answer is None and self._store.quickly(span, telling.key):
+            return self._store.counted_people.people(span, whose, telling.key, telling.groups)
+        counts = self._counts(nature, telling, whose)
+        return {one: counts.parts(one) for one in whose}
 
     def _counts(self, nature: Nature, telling: Telling, whose: set[Whose]) -> PeopleCounts:
         shared = shares(self._codes, nature)
@@ -170,14 +179,12 @@ class CountedFigures:
         only_people: bool = False,
     ) -> list[ReportRow]:
         rows = []
-        for definition in self._definitions:
-            for measure in definition.measures:
-                key = _people_key(definition, measure)
-                if key is None and only_people:
-                    continue
-                own = sums[nature_of(definition, measure)]
-                counted = people.get(key, People()) if key is not None else None
-                rows.append(_row(definition, measure, own, counted))
+        for definition, measure, key in self._measures:
+            if key is None and only_people:
+                continue
+            own = sums[nature_of(definition, measure)]
+            counted = people.get(key, People()) if key is not None else None
+            rows.append(_row(definition, measure, own, counted))
         return rows
 
 

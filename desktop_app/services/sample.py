@@ -1,4 +1,4 @@
-"""Made-up but lifelike records of one office, for the demonstration and for "try with sample data"."""
+"""Made-up but lifelike records of one office, for "try with sample data"."""
 
 from __future__ import annotations
 

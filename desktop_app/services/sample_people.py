@@ -1,4 +1,4 @@
-"""Made-up people and places in the manner of Lai Châu, for the demonstration and for sample stores.
+"""Made-up people and places in the manner of Lai Châu.
 
 Names follow how each group names its children; no list of real persons was used. The same seed gives the same people.
 """

@@ -13,7 +13,7 @@ from typing import Final
 
 from desktop_app.domain.lifting import Lifted
 from desktop_app.domain.records import decode
-from desktop_app.storage import record_graph, search
+from desktop_app.storage import counted_upkeep, record_graph, search
 from desktop_app.storage.connection import Connection, Row
 from desktop_app.storage.placing import Lift
 from desktop_app.storage.record_graph import RecordGraph
@@ -91,12 +91,16 @@ class Rebuild:
         self._lift = lift
 
     def differences(self) -> Iterator[str]:
-        """Yield the id of each record with a derived value that is not what its versions say. Search is not read."""
+        """Yield the id of each record with a derived value that is not what its versions say. Search is not read.
+
+        Tables of what counts belong to no record: they are named themselves.
+        """
         for graph in self._graphs():
             expected = self._expected(graph)
             if self._differs(graph, expected):
                 yield graph.id
         yield from ReviewQueue(self._connection).differences()
+        yield from counted_upkeep.differing(self._connection)
 
     def run(self) -> int:
         """Rewrite what differs and the whole search index; return how many records differed. Inside ``write()``."""
@@ -109,6 +113,7 @@ class Rebuild:
                 corrected += 1
             if expected.search is not None:
                 search.index(self._connection, [expected.search])
+        counted_upkeep.make_anew(self._connection)
         return corrected + ReviewQueue(self._connection).rebuild()
 
     def _graphs(self) -> Iterator[RecordGraph]:

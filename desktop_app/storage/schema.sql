@@ -1,5 +1,34 @@
 -- Generated from migrations.py by python -m tests.storage.write_schema; never edited.
 
+CREATE TRIGGER counted_day_added AFTER INSERT ON version WHEN NEW.current = 1 BEGIN INSERT INTO counted_day SELECT NEW.kind, coalesce(NEW.subtype, ''), NEW.occurred_from, NEW.occurred_to, 1, coalesce(NEW.value, 0), coalesce(NEW.turns, 0) WHERE NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, value = value + excluded.value, turns = turns + excluded.turns; END;
+
+CREATE TRIGGER counted_day_changed AFTER UPDATE OF current, kind, unit, subtype, occurred_from, occurred_to, value, turns ON version
+  WHEN OLD.current = 1 OR NEW.current = 1 BEGIN INSERT INTO counted_day SELECT OLD.kind, coalesce(OLD.subtype, ''), OLD.occurred_from, OLD.occurred_to, -1, -coalesce(OLD.value, 0), -coalesce(OLD.turns, 0) WHERE OLD.current = 1 AND OLD.occurred_from IS NOT NULL AND OLD.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, value = value + excluded.value, turns = turns + excluded.turns; INSERT INTO counted_day SELECT NEW.kind, coalesce(NEW.subtype, ''), NEW.occurred_from, NEW.occurred_to, 1, coalesce(NEW.value, 0), coalesce(NEW.turns, 0) WHERE NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, value = value + excluded.value, turns = turns + excluded.turns; END;
+
+CREATE TRIGGER counted_day_taken AFTER DELETE ON version WHEN OLD.current = 1 BEGIN INSERT INTO counted_day SELECT OLD.kind, coalesce(OLD.subtype, ''), OLD.occurred_from, OLD.occurred_to, -1, -coalesce(OLD.value, 0), -coalesce(OLD.turns, 0) WHERE OLD.current = 1 AND OLD.occurred_from IS NOT NULL AND OLD.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, value = value + excluded.value, turns = turns + excluded.turns; END;
+
+CREATE TRIGGER counted_funding_added AFTER INSERT ON version_funding BEGIN INSERT INTO counted_funding SELECT '', v.kind, NEW.source, v.occurred_from, v.occurred_to, 1, NEW.amount FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT v.unit, v.kind, NEW.source, v.occurred_from, v.occurred_to, 1, NEW.amount FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; END;
+
+CREATE TRIGGER counted_funding_changed AFTER UPDATE ON version_funding BEGIN INSERT INTO counted_funding SELECT '', v.kind, OLD.source, v.occurred_from, v.occurred_to, -1, -OLD.amount FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT v.unit, v.kind, OLD.source, v.occurred_from, v.occurred_to, -1, -OLD.amount FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT '', v.kind, NEW.source, v.occurred_from, v.occurred_to, 1, NEW.amount FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT v.unit, v.kind, NEW.source, v.occurred_from, v.occurred_to, 1, NEW.amount FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; END;
+
+CREATE TRIGGER counted_funding_taken AFTER DELETE ON version_funding BEGIN INSERT INTO counted_funding SELECT '', v.kind, OLD.source, v.occurred_from, v.occurred_to, -1, -OLD.amount FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT v.unit, v.kind, OLD.source, v.occurred_from, v.occurred_to, -1, -OLD.amount FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; END;
+
+CREATE TRIGGER counted_number_added AFTER INSERT ON version_rows BEGIN INSERT INTO counted_number SELECT v.kind, coalesce(v.subtype, ''), NEW.field, v.occurred_from, v.occurred_to, 1, NEW.count FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; END;
+
+CREATE TRIGGER counted_number_changed AFTER UPDATE ON version_rows BEGIN INSERT INTO counted_number SELECT v.kind, coalesce(v.subtype, ''), OLD.field, v.occurred_from, v.occurred_to, -1, -OLD.count FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; INSERT INTO counted_number SELECT v.kind, coalesce(v.subtype, ''), NEW.field, v.occurred_from, v.occurred_to, 1, NEW.count FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; END;
+
+CREATE TRIGGER counted_number_taken AFTER DELETE ON version_rows BEGIN INSERT INTO counted_number SELECT v.kind, coalesce(v.subtype, ''), OLD.field, v.occurred_from, v.occurred_to, -1, -OLD.count FROM version v WHERE v.seq = OLD.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; END;
+
+CREATE TRIGGER counted_person_added AFTER INSERT ON version_person BEGIN INSERT INTO counted_person SELECT v.kind, NEW.role, NEW.person_key, v.unit, NEW.version, NEW.place, coalesce(v.subtype, ''), v.occurred_from, v.occurred_to FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL; END;
+
+CREATE TRIGGER counted_person_changed AFTER UPDATE ON version_person BEGIN DELETE FROM counted_person WHERE (kind, role, person_key, unit, version, place) = (SELECT v.kind, OLD.role, OLD.person_key, v.unit, OLD.version, OLD.place FROM version v WHERE v.seq = OLD.version); INSERT INTO counted_person SELECT v.kind, NEW.role, NEW.person_key, v.unit, NEW.version, NEW.place, coalesce(v.subtype, ''), v.occurred_from, v.occurred_to FROM version v WHERE v.seq = NEW.version AND v.current = 1 AND v.occurred_from IS NOT NULL AND v.occurred_to IS NOT NULL; END;
+
+CREATE TRIGGER counted_person_taken AFTER DELETE ON version_person BEGIN DELETE FROM counted_person WHERE (kind, role, person_key, unit, version, place) = (SELECT v.kind, OLD.role, OLD.person_key, v.unit, OLD.version, OLD.place FROM version v WHERE v.seq = OLD.version); END;
+
+CREATE TRIGGER counted_sides_changed AFTER UPDATE OF current, kind, unit, subtype, occurred_from, occurred_to ON version
+  WHEN OLD.current = 1 OR NEW.current = 1
+  BEGIN INSERT INTO counted_number SELECT OLD.kind, coalesce(OLD.subtype, ''), s.field, OLD.occurred_from, OLD.occurred_to, -1, -s.count FROM version_rows s WHERE s.version = OLD.seq AND OLD.current = 1 AND OLD.occurred_from IS NOT NULL AND OLD.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; INSERT INTO counted_funding SELECT '', OLD.kind, s.source, OLD.occurred_from, OLD.occurred_to, -1, -s.amount FROM version_funding s WHERE s.version = OLD.seq AND OLD.current = 1 AND OLD.occurred_from IS NOT NULL AND OLD.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT OLD.unit, OLD.kind, s.source, OLD.occurred_from, OLD.occurred_to, -1, -s.amount FROM version_funding s WHERE s.version = OLD.seq AND OLD.current = 1 AND OLD.occurred_from IS NOT NULL AND OLD.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_number SELECT NEW.kind, coalesce(NEW.subtype, ''), s.field, NEW.occurred_from, NEW.occurred_to, 1, s.count FROM version_rows s WHERE s.version = NEW.seq AND NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET records = records + excluded.records, count = count + excluded.count; INSERT INTO counted_funding SELECT '', NEW.kind, s.source, NEW.occurred_from, NEW.occurred_to, 1, s.amount FROM version_funding s WHERE s.version = NEW.seq AND NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; INSERT INTO counted_funding SELECT NEW.unit, NEW.kind, s.source, NEW.occurred_from, NEW.occurred_to, 1, s.amount FROM version_funding s WHERE s.version = NEW.seq AND NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL ON CONFLICT DO UPDATE SET lines = lines + excluded.lines, amount = amount + excluded.amount; DELETE FROM counted_person WHERE (kind, role, person_key, unit, version, place) IN (SELECT OLD.kind, s.role, s.person_key, OLD.unit, s.version, s.place FROM version_person s WHERE s.version = OLD.seq); INSERT INTO counted_person SELECT NEW.kind, s.role, s.person_key, NEW.unit, s.version, s.place, coalesce(NEW.subtype, ''), NEW.occurred_from, NEW.occurred_to FROM version_person s WHERE s.version = NEW.seq AND NEW.current = 1 AND NEW.occurred_from IS NOT NULL AND NEW.occurred_to IS NOT NULL; END;
+
 CREATE TABLE attachment (
   sha256 TEXT PRIMARY KEY,
   type TEXT NOT NULL,
@@ -8,6 +37,52 @@ CREATE TABLE attachment (
   thumbnail BLOB,
   content BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE counted_day (
+  kind TEXT NOT NULL,
+  subtype TEXT NOT NULL,
+  occurred_from TEXT NOT NULL,
+  occurred_to TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  turns INTEGER NOT NULL,
+  PRIMARY KEY (kind, subtype, occurred_from, occurred_to)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counted_funding (
+  unit TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  source TEXT NOT NULL,
+  occurred_from TEXT NOT NULL,
+  occurred_to TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  PRIMARY KEY (unit, kind, source, occurred_from, occurred_to)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counted_number (
+  kind TEXT NOT NULL,
+  subtype TEXT NOT NULL,
+  field TEXT NOT NULL,
+  occurred_from TEXT NOT NULL,
+  occurred_to TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (kind, subtype, field, occurred_from, occurred_to)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counted_person (
+  kind TEXT NOT NULL,
+  role TEXT NOT NULL,
+  person_key TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  subtype TEXT NOT NULL,
+  occurred_from TEXT NOT NULL,
+  occurred_to TEXT NOT NULL,
+  PRIMARY KEY (kind, role, person_key, unit, version, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE desk_note (
   seq INTEGER PRIMARY KEY,

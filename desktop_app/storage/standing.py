@@ -90,16 +90,19 @@ class Standing:
         """Return a query with what counts narrowed to what counts by the basis."""
         moment = self.basis.moment
         narrowed = "" if moment is None else rf" AND \1.seq <= {moment.version:d}"
-        if self._leaves_returned_out:
-            narrowed += rf" AND \1.seq NOT IN {sent_back(None if moment is None else moment.state)}"
+        if self.left_out:
+            narrowed += rf" AND \1.seq NOT IN {self.left_out}"
         return _CURRENT.sub(rf"\1.current = 1{narrowed}", sql) if narrowed else sql
 
     @property
-    def _leaves_returned_out(self) -> bool:
-        """At an office what was returned goes on counting unless somebody says otherwise, at a province it does not."""
-        if self.basis.returned is True:
-            return False
-        return any_sent_back(self._connection, anywhere=self.basis.returned is False)
+    def left_out(self) -> str:
+        """The query for the rows of versions that were returned and do not count for that, "" where all count.
+
+        At an office what was returned goes on counting unless somebody says otherwise, at a province it does not.
+        """
+        if self.basis.returned is True or not any_sent_back(self._connection, anywhere=self.basis.returned is False):
+            return ""
+        return sent_back(None if self.basis.moment is None else self.basis.moment.state)
 
     @cached_property
     def facts(self) -> dict[str, Any] | None:

@@ -23,11 +23,11 @@ from typing import Final
 from desktop_app.base.clock import SystemClock
 from desktop_app.base.errors import ProgramError
 from desktop_app.messages import describe
-from desktop_app.services.demonstration import PASSPHRASE, sample_office
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.papers import Papers
 from desktop_app.services.sample import FULL, QUICK
+from desktop_app.services.sample_office import PASSPHRASE, sample_office
 from desktop_app.services.session import Session
 from tests.documents.samples import PAPERS
 from tests.services.paper.specimens import Missing, Specimen, forms, fullest, specimens

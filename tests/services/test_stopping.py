@@ -11,10 +11,10 @@ import pytest
 
 from desktop_app.services.backup_preview import look_into
 from desktop_app.services.browsing import Browsing
-from desktop_app.services.demonstration import _answers, sample_office
 from desktop_app.services.exporting import Exporting
 from desktop_app.services.safekeeping import Safekeeping, restore_store
 from desktop_app.services.sample_book import SampleBook
+from desktop_app.services.sample_office import OFFICE, sample_office
 from desktop_app.services.setting_up import make_store
 from desktop_app.storage.restore import CHECKING
 from tests.fakes.clock import FixedClock
@@ -127,7 +127,7 @@ def test_a_sample_book_that_was_stopped_or_killed_half_made_is_made_from_the_beg
         with pytest.raises(Stopped):
             sample_office(folder, FixedClock(), by=Impatient(patience))
         assert not folder.exists()
-    half = make_store(folder, _answers(0), clock=FixedClock()).session
+    half = make_store(folder, OFFICE, clock=FixedClock()).session
     SampleBook(half).begin()  # and then the program is killed
     half.close()
     again = sample_office(folder, FixedClock())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage import counted_upkeep
 from desktop_app.storage.attachments import Attachments
 from desktop_app.storage.check import check_store
 from desktop_app.storage.document_numbers import DocumentNumbers
@@ -15,6 +16,7 @@ from desktop_app.storage.factory import Opened, open_store, open_store_with_reco
 from desktop_app.storage.journal import Journal
 from desktop_app.storage.migrations import STORE_VERSION, schema
 from desktop_app.storage.printed_papers import PrintedPapers
+from desktop_app.storage.rebuild import bring_up_to_date
 from desktop_app.storage.unsaved import Unsaved
 from desktop_app.storage.versions import Versions
 from tests.fakes.clock import FixedClock
@@ -55,6 +57,13 @@ def test_an_upgraded_store_has_the_tables_of_a_new_one(folder: Path) -> None:
     schema_file = Path(schema.__code__.co_filename).with_name("schema.sql")
     with open_store(folder, operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
         assert schema(opened.connection) == schema_file.read_text(encoding="utf-8")
+
+
+def test_an_upgraded_store_knows_what_counts(folder: Path) -> None:
+    with open_store(folder, operator=OPERATOR, passphrase=PASSPHRASE, clock=FixedClock()) as opened:
+        bring_up_to_date(opened.connection, lift)
+        assert opened.connection.value("SELECT sum(records) FROM counted_day")
+        assert counted_upkeep.differing(opened.connection) == []
 
 
 def _check_content(opened: Opened) -> None:

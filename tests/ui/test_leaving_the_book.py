@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 
 from desktop_app.domain.answers import lines_of
 from desktop_app.services.attachments import Attachments
-from desktop_app.services.demonstration import sample_office
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.sample_book import SampleBook
+from desktop_app.services.sample_office import sample_office
 from desktop_app.ui.editors.attachments import AttachmentsBox
 from desktop_app.ui.flows.sample_opening import SampleOpening
 from desktop_app.ui.models.attached import FilesWanted

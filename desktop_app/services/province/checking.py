@@ -56,6 +56,10 @@ class Checking:
 
     def look(self, by: Following = NOBODY) -> int:
         """Judge all records nobody looked at; return how many. Stopped by ``by``, what was judged stays judged."""
+        with self._session.connection.large_cache():  # it reads of the same persons again and again
+            return self._look(by)
+
+    def _look(self, by: Following) -> int:
         done, after, total = 0, 0, self._queue.total(Asked(verdicts=("",)))
         codes = OfficeCodes(self._session.connection)
         while waiting := self._queue.unseen(after, CHUNK):

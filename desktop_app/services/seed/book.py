@@ -45,6 +45,7 @@ class SeedBook:
 
     def __init__(self, *, quick: bool, seed: int = SEED) -> None:
         self.units: tuple[SeedUnit, ...] = quick_units() if quick else seed_units()
+        self.quick = quick
         self._table = table(quick=quick)
         self._plan = Plan(self._table, self.units, seed)
 

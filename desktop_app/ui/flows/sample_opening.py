@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.base.following import Following
 from desktop_app.base.i18n import N_, _
-from desktop_app.services.demonstration import ENROLLING, FILLING, MAKING, OPENING
+from desktop_app.services.sample_office import ENROLLING, FILLING, MAKING, OPENING
 from desktop_app.ui.flows.modal_job import WorkingDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS
