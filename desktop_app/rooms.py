@@ -103,10 +103,9 @@ class RoomBuilder:
 
     def reports(self) -> ReportsFlow:
         """Make the flow of reports."""
-        from desktop_app.services.reports.saving import SavingDesk
         from desktop_app.ui.flows.reports import ReportsFlow
 
-        return ReportsFlow(*self._given, self._equipment.chooser, SavingDesk)
+        return ReportsFlow(*self._given, self._equipment.chooser, self._equipment.make_preview)
 
     def saving(self, selection: SelectionActions) -> ListSaving:
         """Make the flow of lists saved as files."""

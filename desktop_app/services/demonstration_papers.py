@@ -15,7 +15,8 @@ from desktop_app.services.browsing import Browsing
 from desktop_app.services.demonstration_figures import STAGE
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.wish import PaperWish
-from desktop_app.services.reports.saving import SavingDesk
+from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.saving import ReportSaving
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
 
@@ -40,11 +41,11 @@ def print_province(session: Session, folder: Path) -> list[Path]:
     start, end = STAGE
     recap = PaperWish("F15", start=start, end=end)
     printed = _printed(session, folder, {"F15-tong-ket-giai-doan": recap, "F13-bao-cao-nam": _YEAR})
-    desk, wish = SavingDesk(session), ReportWish("recap", Question(start, end))
-    report = desk.make(wish)
+    saving, wish = ReportSaving(session), ReportWish("recap", Question(start, end))
+    report = ReportDesk(session).make(wish)
     for suffix in (".xlsx", ".docx"):
         printed.append(folder / f"so-lieu-tong-ket{suffix}")
-        desk.save(wish, report, printed[-1])
+        saving.save(wish, report, printed[-1])
     return printed
 
 

@@ -28,6 +28,10 @@ _PUT: Final = (
     " (code, report, title, wish, version, state, facts, content, operator, kept_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_ERASED_SINCE: Final = (
+    "SELECT EXISTS (SELECT 1 FROM record r CROSS JOIN version v ON v.record = r.seq"
+    " WHERE r.kind = 'erasure' AND v.seq > ?)"
+)
 
 
 class KeptReportUnreadable(Refused):
@@ -100,6 +104,10 @@ class KeptReports:
         """Return the report with a short code, as it is shown; None where there is none."""
         row = self._connection.one(f"{_KEPT} WHERE code = ?", (code,))
         return None if row is None else _kept(row)
+
+    def erased_since(self, moment: Moment) -> bool:
+        """Tell whether anything was erased after ``moment``: what is erased counts at no moment any more."""
+        return bool(self._connection.value(_ERASED_SINCE, (moment.version,)))
 
     def newest(self, limit: int) -> list[KeptReport]:
         """Return the reports that left last, newest first."""

@@ -97,7 +97,7 @@ class Desk(QObject):
         self.province = ProvinceWays(window, session, tasks, rooms.province)
         self._places: dict[str, Callable[[], None]] = {}
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
-        self.reports = ReportWays(rooms.reports, self.records, self._refresh)
+        self.reports = ReportWays(rooms.reports, self.records, self.papers, self._refresh)
         self._refresh.timeout.connect(self.home.refresh)
         self._refresh.timeout.connect(self.records.look_again)
         self._refresh.timeout.connect(self.province.count)
@@ -241,6 +241,7 @@ class Desk(QObject):
         """Show who works now, and what she may do: the screen was locked, and anybody may have unlocked it."""
         if self.book.show_operator():
             self.records.show_operator()
+            self.reports.show_operator()
             self.grids.show_operator()
             note_looks(self.helping, self.records, self.printing if self.made("printing") else None, self.home)
 
@@ -318,7 +319,7 @@ class Desk(QObject):
             self.helping.come_back()
         elif paper == "person_card":
             self.records.persons.back()
-        elif self.grids.come_back(self.papers.printed_from):
+        elif any(room.come_back(self.papers.printed_from) for room in (self.grids, self.reports)):
             return
         elif self.papers.printed_from is not None:
             self.records.come_back(self.papers.printed_from)

@@ -77,8 +77,10 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("", "Ctrl++"): N_("Phóng to"),
     ("", "Ctrl+-"): N_("Thu nhỏ"),
     ("PrintCentre", "Ctrl+0"): N_("Vừa bề ngang"),
+    ("FoundPaperScreen", "Ctrl+0"): N_("Vừa bề ngang"),
     ("PrintedPapersScreen", "Ctrl+F"): N_("tìm"),
     ("ReportRoom", "F4"): N_("chọn một đơn vị, ở tỉnh"),
+    ("ReportRoom", "Ctrl+P"): N_("in theo mẫu F13, F15"),
 }
 """Message ids of keys that no button says, or whose button names the thing at hand; a screen "" is any."""
 
@@ -141,7 +143,9 @@ _PLACES: Final = (
     ),
     _Place(N_("Người"), ("PersonCardScreen", "MergingScreen")),
     _Place(
-        N_("In giấy tờ, báo cáo"), ("PrintCentre", "ReportRoom", "RecordsBehindScreen"), (("Ctrl+C", N_("Chép bảng")),)
+        N_("In giấy tờ, báo cáo"),
+        ("PrintCentre", "ReportRoom", "RecordsBehindScreen", "FoundPaperScreen"),
+        (("Ctrl+C", N_("Chép bảng")),),
     ),
     _Place(N_("Xem ảnh, tệp"), ("FileView",)),
     _Place(

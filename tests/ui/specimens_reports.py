@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.base.i18n import _
 from desktop_app.domain.report_model import (
@@ -19,12 +22,20 @@ from desktop_app.domain.report_model import (
     ReportTable,
     Series,
 )
-from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.domain.report_questions import Behind, Moment, Question
 from desktop_app.messages import describe_code
+from desktop_app.services.paper.found_papers import FoundPaper
+from desktop_app.services.paper.wish import Drawn, Frame, PaperWish
 from desktop_app.services.reports.behind import RecordBehind
-from desktop_app.services.reports.wish import Asks, ReportOffer
+from desktop_app.services.reports.keeping import FigureThen, FoundReport
+from desktop_app.services.reports.wish import Asks, ReportOffer, ReportWish
+from desktop_app.storage.kept_reports import KeptReport
 from desktop_app.ui.destinations import REPORTS
+from desktop_app.ui.parts.pdf_view import PdfView
+from desktop_app.ui.screens.form_banners import Answer
+from desktop_app.ui.screens.found_paper import FoundPaperScreen
 from desktop_app.ui.screens.records_behind import RecordsBehindScreen
+from desktop_app.ui.screens.report_finding import DifferencesDialog, FindReportDialog, as_of, verdict
 from desktop_app.ui.screens.report_room import ReportRoom
 from desktop_app.ui.screens.report_section import SectionDialog
 from tests.ui.specimens import in_window
@@ -45,6 +56,7 @@ def offers() -> tuple[ReportOffer, ...]:
         ReportOffer("period", _("Số liệu trong kỳ"), _("Mọi chỉ tiêu của từng loại bản ghi, mở được tới từng bản ghi."),
                     frozenset({"unit", "split", "kind"})),
         ReportOffer("compared", "F13", "F14", everything, ("unit", "year")),
+        ReportOffer("persons", _("Theo từng người"), "F15", frozenset({"names"})),
     )  # fmt: skip
 
 
@@ -137,6 +149,8 @@ def room(*, province: bool = False) -> ReportRoom:
     screen = ReportRoom()
     screen.set_may_edit(True)
     screen.set_ways(("pdf", "xlsx", "docx", "print"))
+    screen.actions_bar.paper = "F13"
+    screen.actions_bar.retranslate()
     screen.question.set_book(date(2026, 7, 6), province=province)
     screen.question.set_units(UNITS if province else ())
     screen.question.set_kinds((("gift", "Suất quà"), ("house", "Nhà ở, Mái ấm")))
@@ -164,7 +178,7 @@ def shown(made: Report, *, focus: bool = True) -> tuple[ReportRoom, QWidget]:
     """Return the room with a report in front, and its window."""
     screen = room()
     window = in_window(screen, REPORTS)
-    screen.show_report(made)
+    screen.show_report(made, paper="F13")
     if focus:
         screen.focus_first()
     return screen, window
@@ -222,6 +236,63 @@ def section_dialog() -> QWidget:
     return SectionDialog(section(stale=True))
 
 
+def left() -> Sequence[KeptReport]:
+    """Return reports that left."""
+    moment, when = Moment(1, 1), "2026-07-05T08:00:00+07:00"
+    paper = "BÁO CÁO Kết quả phong trào thi đua và hoạt động công đoàn 6 tháng đầu năm 2026"
+    return (
+        KeptReport("7K3M-Q2XD", "period", "Số liệu trong kỳ", "", moment, "", "Lò Thị Phương", when),
+        KeptReport("0Y33-5WEK", "F13", paper, "", moment, "", "Giàng A Chứ", None),
+    )
+
+
+DIFFERING: Final = (
+    FigureThen("Số suất quà", "Số liệu", 2034, 2033),
+    FigureThen("Giá trị (đồng)", "Cùng kỳ năm trước", 784_500_000, None),
+    FigureThen("Số căn nhà bàn giao cho đoàn viên là người dân tộc thiểu số", "Tỷ lệ", "141.67", "140.00"),
+)
+
+
+def found(*differing: FigureThen) -> QWidget:
+    """A report found by its code, as it comes out again."""
+    screen, window = shown(report(small_table()))
+    then = FoundReport(
+        ReportWish("period", QUESTION), report(), report(), differing, "Lò Thị Phương", left()[0].kept_at
+    )
+    screen.show_report(replace(report(small_table()), code="7K3M-Q2XD"), as_of=as_of(then.kept_at))
+    level, title, text = verdict(then, _("Từ đó có bản ghi đã xóa hẳn, có đơn vị hoặc máy đã đổi."))
+    answers = (Answer(_("Xem chỗ khác"), lambda: None),) if differing else ()
+    screen.banners.show_banner(level, title, text, answers)
+    return window
+
+
+def found_paper(*, same: bool | None = False) -> QWidget:
+    """A paper found by its code, drawn again."""
+    screen = FoundPaperScreen(PdfView)
+    wish = PaperWish("F13", start=FIRST, end=LAST)
+    drawn = Drawn(wish, Frame("Nậm Cuổi", LAST), one_page(), "F13")
+    screen.show_paper(FoundPaper(drawn, same, "Lò Thị Phương", left()[0].kept_at))
+    return in_window(screen, REPORTS)
+
+
+def one_page() -> bytes:
+    """Return a PDF with one page."""
+    made = io.BytesIO()
+    page = Canvas(made)
+    page.drawString(72, 760, "F13")
+    page.save()
+    return made.getvalue()
+
+
+def asked_names() -> QWidget:
+    """A report that lists persons, for who may see their names."""
+    screen = room()
+    screen.question.set_may_name(True)
+    screen.reports.mark(2)
+    screen.question.days.set_text("2026")
+    return in_window(screen, REPORTS)
+
+
 SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "report-asked": asked,
     "report-asked-province": asked_province,
@@ -234,4 +305,10 @@ SPECIMENS: Final[dict[str, Callable[[], QWidget]]] = {
     "report-behind": behind,
     "report-behind-none": lambda: behind(0),
     "report-section-dialog": section_dialog,
+    "report-asked-names": asked_names,
+    "report-found": found,
+    "report-found-differing": lambda: found(*DIFFERING),
+    "report-found-paper": found_paper,
+    "report-find-dialog": lambda: FindReportDialog(left()),
+    "report-differences-dialog": lambda: DifferencesDialog(DIFFERING),
 }

@@ -54,6 +54,7 @@ SAID: dict[str, str] = {
     "CampaignGrid": "bảng",
     "ReportRoom": "báo cáo",
     "RecordsBehindScreen": "bản ghi",
+    "FoundPaperScreen": "tìm theo mã",
     "CampaignChoice": "đợt trước",
 }
 """What the page must speak of where the screen's title is a record's, or another word is the better proof."""

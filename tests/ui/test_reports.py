@@ -14,15 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.report_model import ReportSection
 from desktop_app.services.entry import Entry
-from desktop_app.services.reports.keeping import ReportKeeping
-from desktop_app.services.reports.saving import SavingDesk
 from desktop_app.ui.screens.pick_dialog import PickDialog
-from desktop_app.ui.screens.report_section import SectionDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
 from tests.services.stores import campaign, gift_of, give
 from tests.ui.reports_desk import CTRL, LongDesk, Reports
-from tests.ui.specimens_reports import report, section, small_table
+from tests.ui.specimens_reports import report, section
 from tests.ui.transfer_desk import Place, place
 
 NAMES = ("Giàng A Chứ", "Tẩn Thị Mẩy", "Lò Văn Páo")
@@ -230,29 +227,6 @@ def test_a_table_is_copied_for_a_spreadsheet(reports: Reports) -> None:
     assert reports.place.window.status.text.startswith("Đã chép bảng, ")
 
 
-def test_a_part_in_words_is_changed_or_made_a_draft_again(reports: Reports) -> None:
-    told: list[tuple[object, object, object]] = []
-    reports.flow.text_kept.connect(lambda *kept: told.append(kept))
-    reports.flow.offer_editing()
-    made = report(section(stale=True), small_table())
-    reports.screen.show_report(made)
-    (part,) = reports.screen.sheet.sections
-    part.edit_button.click()
-    dialog = reports.dialog()
-    assert isinstance(dialog, SectionDialog)
-    assert dialog.text.text().startswith("Công đoàn các cấp đã trao trên 2.000")
-    dialog.text.setPlainText("Lời mới.\nĐoạn hai.")
-    press(dialog, Qt.Key.Key_Return, CTRL)
-    assert [(one[0], one[2]) for one in told] == [(made, "Lời mới.\nĐoạn hai.")]
-    assert reports.dialog() is None
-    part.edit_button.click()
-    again = reports.dialog()
-    assert again is not None
-    press(again, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    assert told[-1][2] is None
-    assert isinstance(told[-1][1], ReportSection)
-
-
 def test_a_part_nobody_wrote_yet_says_so(reports: Reports) -> None:
     reports.screen.show_report(report(ReportSection("plans", "Phương hướng, nhiệm vụ", ()), section()))
     empty, written = reports.screen.sheet.sections
@@ -264,36 +238,6 @@ def test_a_part_nobody_wrote_yet_says_so(reports: Reports) -> None:
 def test_words_cannot_be_changed_where_nobody_keeps_them(reports: Reports) -> None:
     reports.screen.show_report(report(section()))
     assert not reports.screen.sheet.sections[0].edit_button.isVisible()
-
-
-def test_no_way_out_is_offered_that_is_not_there(reports: Reports) -> None:
-    reports.ask("2026")
-    assert not any(button.isVisible() for button in reports.screen.actions_bar.save.values())
-
-
-def test_a_report_is_saved_in_every_way_by_its_key(here: Place, tmp_path: Path) -> None:
-    reports = Reports(here, SavingDesk)
-    reports.ask("2026")
-    for key, name in ((Qt.Key.Key_S, "a.pdf"), (Qt.Key.Key_D, "a.xlsx"), (Qt.Key.Key_E, "a.docx")):
-        here.chooser.answer = [tmp_path / name]
-        press(reports.screen, key, CTRL)
-        here.settle()
-        assert (tmp_path / name).stat().st_size > 1000
-        assert reports.place.window.status.text == f"Đã lưu tệp {name}."
-    assert here.chooser.names[0] == "Số liệu trong kỳ năm 2026.pdf"
-    (kept,) = ReportKeeping(here.session).newest()
-    assert kept.report == "period"
-
-
-def test_a_report_that_is_out_of_date_is_not_saved_and_that_is_said(here: Place, tmp_path: Path) -> None:
-    reports = Reports(here, SavingDesk)
-    reports.ask("2026")
-    give(here.session, campaign(here.session, "Đợt sau"), ("Lò Thị Hoa",))
-    here.chooser.answer = [tmp_path / "a.pdf"]
-    press(reports.screen, Qt.Key.Key_S, CTRL)
-    here.settle()
-    assert "đã thay đổi từ khi lập báo cáo" in reports.banner
-    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_what_the_desk_refuses_is_said_and_the_question_stays(here: Place) -> None:

@@ -145,7 +145,7 @@ def make(making: Making) -> Report:
 def _title(making: Making, offered: ReportOffer, split: Split) -> str:
     """Return what the report is called: by what it is split, and of which kind where it is of one alone."""
     by_any = offered.name == ANY
-    title = _("Số liệu theo: {part}").format(part=_head(split).lower()) if by_any else offered.title
+    title = _("Số liệu theo: {part}").format(part=_(SPLITS[split]).lower()) if by_any else offered.title
     kinds = making.wish.question.kinds
     if kinds is None or len(kinds) != 1:
         return title

@@ -18,6 +18,7 @@ from desktop_app.domain.report_questions import Moment
 from desktop_app.services.paper.found_papers import FoundPaper, found_paper
 from desktop_app.services.report_texts import STYLES
 from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.names import require_names
 from desktop_app.services.reports.report_json import decode_report, decode_wish, encode_report, encode_wish
 from desktop_app.services.reports.unnamed import unnamed
 from desktop_app.services.reports.wish import ReportWish
@@ -115,7 +116,7 @@ class ReportKeeping:
     def find(self, typed: str, *, by: Following = NOBODY) -> FoundReport | FoundPaper:
         """Return what left under a code as somebody typed it: a report counted anew, or a paper drawn again.
 
-        Raises ReportCodeUnknown, KeptReportUnreadable, and what drawing raises.
+        Raises ReportCodeUnknown, KeptReportUnreadable, MayNotListNames, and what drawing raises.
         """
         code = read_code(typed)
         kept = self._kept.by_code(code) if code is not None else None
@@ -126,8 +127,10 @@ class ReportKeeping:
         return self.found(kept, by=by)
 
     def found(self, kept: KeptReport, *, by: Following = NOBODY) -> FoundReport:
-        """Return a kept report counted anew. Raises KeptReportUnreadable."""
+        """Return a kept report counted anew. Raises KeptReportUnreadable, MayNotListNames."""
         then, wish = decode_report(kept.content), decode_wish(kept.wish)
+        if wish.names_shown:
+            require_names(self._session)
         then = replace(then, code=kept.code, moment=kept.moment)
         if wish.question.basis.drafts:
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)

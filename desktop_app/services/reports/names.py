@@ -21,9 +21,14 @@ class MayNotListNames(Refused):
     code = "may_not_list_names"
 
 
+def may_list_names(session: Session) -> bool:
+    """Tell whether the operator at work may see persons listed by name."""
+    return may(session, "check" if session.identity.role == "province" else "enter")
+
+
 def require_names(session: Session) -> None:
     """Raise MayNotListNames unless the operator at work may see persons listed by name."""
-    if not may(session, "check" if session.identity.role == "province" else "enter"):
+    if not may_list_names(session):
         raise MayNotListNames(operator=session.operator.name)
 
 

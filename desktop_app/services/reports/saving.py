@@ -136,14 +136,6 @@ class ReportSaving:
         return report_document(report, gathering.letterhead(numbered=False), report_stamp(report), signers)
 
 
-class SavingDesk(ReportDesk):
-    """A desk whose reports can be taken along as files: the window's."""
-
-    def save(self, wish: ReportWish, report: Report, target: Path, *, by: Following = NOBODY) -> Report:
-        """Save and keep a report. Raises as ``ReportSaving.save``."""
-        return ReportSaving(self._session).save(wish, report, target, by=by)
-
-
 @contextmanager
 def _workbook(report: Report, target: Path, at: datetime, by: Following) -> Iterator[None]:
     with filed_table(target) as made:

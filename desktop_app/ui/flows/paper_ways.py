@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.periods_typed import typed_again
 from desktop_app.ui.flows.records import RecordsFlow
 from desktop_app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # made when somebody first goes there
+    from datetime import date
+
     from desktop_app.ui.flows.printing import PrintingFlow
     from desktop_app.ui.screen import Screen
 
@@ -41,6 +44,13 @@ class PaperWays(QObject):
         """Offer the sign sheet to choose a campaign for; nothing was in front that it belongs to."""
         self.printed_from = None
         self._printing().open_form(SIGN_SHEET)
+
+    def print_period(self, form: str, start: date, end: date) -> None:
+        """Offer the paper ``form`` of a report of these days, both included."""
+        self.printed_from = self._window.current
+        printing = self._printing()
+        printing.open_form(form)
+        printing.screen.steps.of.ask_period(typed_again(start.isoformat(), end.isoformat()))
 
     def open_all(self) -> None:
         """Offer all papers."""

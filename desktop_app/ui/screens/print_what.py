@@ -124,6 +124,12 @@ class WhatPanel(QWidget, Themed):
         self.way.set_code(way)
         self._show()
 
+    def ask_period(self, typed: str) -> None:
+        """Take a period as if it had been typed."""
+        self.set_way("period")
+        self.days.set_text(typed)
+        self.changed.emit()
+
     def set_campaigns(self, campaigns: Sequence[CampaignChoice]) -> None:
         """Offer campaigns."""
         self._campaigns = tuple(campaigns)

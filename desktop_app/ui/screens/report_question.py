@@ -76,7 +76,8 @@ class QuestionPanel(QWidget, Themed):
         self.predecessors = Tick()
         self.split, self.kind = Choice(), Choice()
         self.split_field, self.kind_field = FieldFrame("", self.split), FieldFrame("", self.kind)
-        self.drafts, self.returned = Tick(), Tick()
+        self.drafts, self.returned, self.names = Tick(), Tick(), Tick()
+        self._may_name = False
         self.about = Text(role="hint", wrap=True)
 
     def _lay_out(self) -> None:
@@ -90,6 +91,7 @@ class QuestionPanel(QWidget, Themed):
             self.split_field,
             self.drafts,
             self.returned,
+            self.names,
         )
         for part in self._parts:
             self.card.body.addWidget(part)
@@ -105,7 +107,7 @@ class QuestionPanel(QWidget, Themed):
         self.days.line.textChanged.connect(lambda _text: self._offer_others())
         for choice in (self.split, self.kind):
             choice.activated.connect(self.changed)
-        for tick in (self.predecessors, self.drafts, self.returned):
+        for tick in (self.predecessors, self.drafts, self.returned, self.names):
             tick.clicked.connect(self.changed)
         self.unit_button.clicked.connect(self._pick_unit)
         self.all_units_button.clicked.connect(lambda: self.set_unit(""))
@@ -132,9 +134,16 @@ class QuestionPanel(QWidget, Themed):
         self._fill_kinds()
 
     def set_offer(self, offer: ReportOffer | None) -> None:
-        """Ask what this report asks for."""
+        """Ask what this report asks for. Names are shown only where they are asked for, each time anew."""
+        if offer is None or self._offer is None or offer.name != self._offer.name:
+            self.names.setChecked(False)
         self._offer = offer
         self._fill_splits()
+        self._show()
+
+    def set_may_name(self, may: bool) -> None:
+        """Offer to list persons by name, or not."""
+        self._may_name = may
         self._show()
 
     def set_unit(self, code: str) -> None:
@@ -161,7 +170,7 @@ class QuestionPanel(QWidget, Themed):
             question = replace(question, kinds=(kind,))
         other = self.other_days.value() if self._asks("other_days") else None
         others = (other.start, other.end) if other is not None and other.start is not None else None
-        return ReportWish(offer.name, question, self._split, others)
+        return ReportWish(offer.name, question, self._split, others, self._asks("names") and self.names.isChecked())
 
     @property
     def _basis(self) -> Basis:
@@ -206,6 +215,7 @@ class QuestionPanel(QWidget, Themed):
         self.split_field.set_label(_("Chia theo"))
         self.drafts.setText(_("Tính cả bản nháp"))
         self.returned.setText(_("Tính cả bản ghi đã trả lại"))
+        self.names.setText(_("Ghi rõ họ tên"))
         self._fill_splits()
         self._fill_kinds()
         self._show()
@@ -217,7 +227,7 @@ class QuestionPanel(QWidget, Themed):
 
     def _asks(self, what: Asks) -> bool:
         asked = self._offer is not None and what in self._offer.asks
-        return asked and (what != "unit" or self._province)
+        return asked and (what != "unit" or self._province) and (what != "names" or self._may_name)
 
     def _splits(self) -> tuple[Split, ...]:
         """Return what the report can be split by: all there is where it does not say."""
@@ -252,6 +262,7 @@ class QuestionPanel(QWidget, Themed):
         self.kind_field.setVisible(self._asks("kind"))
         self.split_field.setVisible(self._asks("split"))
         self.returned.setVisible(self._province)
+        self.names.setVisible(self._asks("names"))
 
     def _others(self, _way: DaysWay, _today: date) -> list[tuple[str, str]]:
         """Return what the days asked for are compared with most."""

@@ -22,8 +22,8 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.progress import PROGRESS_AFTER_MS, ProgressPanel
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
-from desktop_app.ui.screens.form_banners import Answer, BannerSlot
 from desktop_app.ui.screens.report_actions import ReportActions, SaveAs
+from desktop_app.ui.screens.report_banners import ReportBanners
 from desktop_app.ui.screens.report_question import QuestionPanel
 from desktop_app.ui.screens.report_sheet import ReportSheet
 from desktop_app.ui.screens.row_list import RowList
@@ -39,20 +39,22 @@ _LIST_HEIGHT: Final = 220
 class ReportRoom(Screen):
     """``view_wanted``: the report that ``wish`` of the panel asks for; ``again_wanted``: the one in front, made anew.
 
-    ``save_wanted`` carries one of ``SaveAs``; ``words_wanted``: offers and kinds are to be told in another language.
+    ``save_wanted`` carries one of ``SaveAs``; ``find_wanted``: a report that left is wanted again; ``words_wanted``:
+    offers and kinds are to be told in another language.
     """
 
     view_wanted = Signal()
     again_wanted = Signal()
     stopped = Signal()
     save_wanted = Signal(str)
+    find_wanted = Signal()
     words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(wraps=True, parent=parent)
         self._offers: tuple[ReportOffer, ...] = ()
-        self._busy, self._outdated = False, False
-        self.banners = BannerSlot()
+        self._busy, self._outdated, self._as_of = False, False, ""
+        self.banners = ReportBanners(self.again_wanted.emit)
         self.progress = ProgressPanel()
         self.progress.hide()
         self.reports = RowList("")
@@ -91,6 +93,7 @@ class ReportRoom(Screen):
         acts = self.actions_bar
         acts.view.clicked.connect(self._view)
         acts.again.clicked.connect(self.again_wanted)
+        acts.find.clicked.connect(self.find_wanted)
         acts.back.clicked.connect(self._turn)
         self.progress.stopped.connect(self.stopped)
         self._slow.timeout.connect(self._show_slow)
@@ -145,13 +148,20 @@ class ReportRoom(Screen):
         self._looks.setCurrentWidget(self._asking)
         self._settle()
 
-    def show_report(self, report: Report) -> None:
-        """Show a report that was just made."""
+    def show_report(self, report: Report, *, paper: str = "", as_of: str = "") -> None:
+        """Show a report. ``paper``: the paper it is printed as (F13); ``as_of``: of which day, where not of now."""
+        self._as_of, self.actions_bar.paper = as_of, paper
+        self.actions_bar.retranslate()
         self.set_busy(False)
         self.set_outdated(False)
         self.banners.clear()
         self._looks.setCurrentWidget(self.sheet)
         self.sheet.show_report(report)
+        self._settle()
+
+    def take_code(self, code: str) -> None:
+        """Name the report in front by the code it left under."""
+        self.sheet.take_code(code)
         self._settle()
 
     def set_outdated(self, outdated: bool) -> None:
@@ -164,10 +174,6 @@ class ReportRoom(Screen):
     def show_problem(self, sentence: Sentence) -> None:
         """Say why there is no report, or why it was not saved."""
         self.banners.show_banner("error", sentence.title, sentence.body)
-
-    def say_stopped(self) -> None:
-        """Say that nothing was made: the person stopped it."""
-        self.banners.show_banner("info", _("Đã dừng, chưa lập báo cáo."), _("Trong sổ không có gì thay đổi."))
 
     # while it is made
 
@@ -259,15 +265,10 @@ class ReportRoom(Screen):
             self.question.focus_first()
 
     def _show_outdated(self) -> None:
-        if not self._outdated:
+        if self._outdated:
+            self.banners.say_outdated()
+        else:
             self.banners.clear()
-            return
-        self.banners.show_banner(
-            "warning",
-            _("Số liệu đã đổi từ lúc lập báo cáo."),
-            _("Báo cáo đang xem vẫn như lúc lập. Lập lại để lấy số mới."),
-            (Answer(_("Lập lại"), self.again_wanted.emit),),
-        )
 
     def _settle(self) -> None:
         """Offer what can be done in this look, and say what is in front."""
@@ -282,4 +283,5 @@ class ReportRoom(Screen):
             self.set_title(_("Báo cáo"))
             return
         code = _("mã {code}").format(code=report.code) if report.code else ""
-        self.set_title(report.title, " · ".join(part for part in (report.period, report.unit, code) if part))
+        told = (report.period, report.unit, self._as_of, code)
+        self.set_title(report.title, " · ".join(part for part in told if part))

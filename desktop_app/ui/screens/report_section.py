@@ -18,9 +18,11 @@ from desktop_app.ui.parts.dialog_frame import column_of, dress, fit, foot_of
 from desktop_app.ui.parts.field import FieldFrame
 from desktop_app.ui.parts.inputs import TextArea
 from desktop_app.ui.parts.scroll import scrolled
+from desktop_app.ui.parts.segments import SegmentedChoice
 from desktop_app.ui.theme import Themed
 
 if TYPE_CHECKING:
+    from desktop_app.documents.forms.report_figures import Style
     from desktop_app.domain.report_model import ReportSection
 
 _SIZE: Final = (720, 560)
@@ -40,11 +42,11 @@ class SectionPart(QWidget, Themed, Translated):
         self.section = section
         self.card = Card(section.title)
         self.edit_button = Button("", icon="pencil")
-        self.edit_button.setVisible(may_edit)
         self.card.head.addWidget(self.edit_button)
         self._stale = Text(role="hint", wrap=True, tone="warn")
-        self._stale.setVisible(section.stale)
         self.card.body.addWidget(self._stale)
+        self.edit_button.setVisible(may_edit)  # without a parent it would open a window for a moment
+        self._stale.setVisible(section.stale)
         for line in section.lines:
             self.card.body.addWidget(Text(line, wrap=True))
         self._unwritten = Text(role="hint", wrap=True)
@@ -74,18 +76,28 @@ def stale_words() -> str:
 
 
 class SectionDialog(QDialog):
-    """``kept(text)``: the office's words; ``draft_wanted``: what the figures say again. It has closed by then."""
+    """``kept(text)``: the office's words; ``draft_wanted``: what the figures say again. It has closed by then.
+
+    ``style`` is how sentences tell figures, for the whole report; ``problem`` why the words were not taken before.
+    """
 
     kept = Signal(str)
     draft_wanted = Signal()
 
-    def __init__(self, section: ReportSection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, section: ReportSection, style: Style = "exact", *, problem: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         dress(self, _("Sửa lời báo cáo"))
         self.text = TextArea(lines=_FEWER if theme.current().compact else _LINES)
         self.text.setPlainText("\n".join(section.lines))
         self.field = FieldFrame(section.title, self.text)
         self.field.set_hint(_("Mỗi dòng là một đoạn. Lời được giữ cho kỳ này và dùng lại khi in."))
+        self.field.set_problem(problem)
+        self.figures = SegmentedChoice([("exact", _("Số chính xác")), ("rounded", _("Số làm tròn"))])
+        self.figures.set_code(style)
+        self.figures_field = FieldFrame(_("Số trong lời báo cáo"), self.figures)
+        self.figures_field.set_hint(_("Dùng cho mọi phần của báo cáo này, mọi kỳ; đổi khi lưu."))
         self.keep_button = Button(_("Lưu"), "filled", icon="save", key="Ctrl+Enter")
         self.draft_button = Button(_("Về bản nháp"), icon="undo-2", key="Alt+N")
         self.draft_button.setEnabled(section.text is not None)
@@ -98,6 +110,7 @@ class SectionDialog(QDialog):
         if section.stale:
             lines.addWidget(Banner("warning", stale_words()))
         lines.addWidget(self.field)
+        lines.addWidget(self.figures_field)
         lines.addWidget(Text(_("Bản nháp theo số liệu"), role="label"))
         for line in section.draft:
             lines.addWidget(Text(line, role="hint", wrap=True))
@@ -111,6 +124,11 @@ class SectionDialog(QDialog):
             QShortcut(QKeySequence(key), self, self.keep_button.click)
         fit(self, _SIZE)
         self.text.setFocus()
+
+    @property
+    def told_as(self) -> Style:
+        """Return how sentences are to tell figures."""
+        return "rounded" if self.figures.code() == "rounded" else "exact"
 
     def _keep(self) -> None:
         typed = self.text.text().strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, Signal
@@ -75,6 +76,26 @@ class ReportSheet(QWidget, Themed, Translated):
         self._give_room()
         if place is not None:
             self.go_to(*place)
+
+    def forget(self) -> None:
+        """Show no report any more."""
+        self.report, self._place = None, None
+        self._clear()
+
+    def take_code(self, code: str) -> None:
+        """Let the report bear the code it left under."""
+        if self.report is not None:
+            self.report = replace(self.report, code=code)
+
+    def focus_section(self, name: str) -> bool:
+        """Go to a part in words, whose text was just changed; tell whether it is there."""
+        part = next((one for one in self.sections if one.section.name == name), None)
+        if part is None or not self.may_edit:
+            return False
+        part.edit_button.setFocus()
+        self._page.adjustSize()
+        self.area.ensureWidgetVisible(part)
+        return True
 
     def _clear(self) -> None:
         self.tables, self.sections, self.charts = [], [], []
