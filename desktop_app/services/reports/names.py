@@ -6,6 +6,7 @@ Asked before a report is made and noted after it: while it is made nothing can b
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import nullcontext
 
 from desktop_app.base.errors import Refused
 from desktop_app.domain.records import Json
@@ -54,5 +55,6 @@ def note_names(session: Session, question: Question) -> None:
 
 def _note(session: Session, event: str, question: Question, **facts: Json) -> None:
     days = {"starts_on": question.start.isoformat(), "ends_on": question.end.isoformat()}
-    with session.connection.write():
-        Journal(session.connection).append(event, session.operator.name, session.time.moment(), **facts, **days)
+    connection = session.connection
+    with nullcontext() if connection.writing else connection.write():
+        Journal(connection).append(event, session.operator.name, session.time.moment(), **facts, **days)
