@@ -19,15 +19,22 @@ _V: Final = (
     " WHERE current = 1 AND occurred_from IS NOT NULL AND occurred_to IS NOT NULL)"
 )
 _DAYS: Final = "v.occurred_from, v.occurred_to"
+
+
+def _sums(*amounts: str) -> str:
+    """Return the sums of amounts as the tables hold them, each in two numbers."""
+    return ", ".join(f"sum({one} / 1000000000), sum({one} % 1000000000)" for one in amounts)
+
+
 _MONEY: Final = (
-    f"v.kind, s.source, {_DAYS}, count(*), sum(s.amount) FROM version_funding s CROSS JOIN v ON v.seq = s.version"
+    f"v.kind, s.source, {_DAYS}, count(*), {_sums('s.amount')} FROM version_funding s CROSS JOIN v ON v.seq = s.version"
     " GROUP BY 1, 2, 3, 4, 5"
 )
 _MADE_FROM: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "counted_day": f"{_V} SELECT v.kind, v.subtype, {_DAYS}, count(*), sum(v.value), sum(v.turns) FROM v"  # noqa: S608
+        "counted_day": f"{_V} SELECT v.kind, v.subtype, {_DAYS}, count(*), {_sums('v.value', 'v.turns')} FROM v"  # noqa: S608
         " GROUP BY 1, 2, 3, 4",
-        "counted_number": f"{_V} SELECT v.kind, v.subtype, s.field, {_DAYS}, count(*), sum(s.count)"  # noqa: S608
+        "counted_number": f"{_V} SELECT v.kind, v.subtype, s.field, {_DAYS}, count(*), {_sums('s.count')}"  # noqa: S608
         " FROM version_rows s CROSS JOIN v ON v.seq = s.version GROUP BY 1, 2, 3, 4, 5",
         "counted_funding": f"{_V} SELECT '', {_MONEY} UNION ALL SELECT v.unit, {_MONEY}",
         "counted_person": f"{_V} SELECT v.kind, s.role, s.person_key, v.unit, s.version, s.place, v.subtype,"  # noqa: S608

@@ -104,8 +104,7 @@ _READ_ONLY_NUMBERS: Final = frozenset((errno.EROFS, errno.EACCES, errno.EPERM))
 def from_driver(error: driver.Error, path: Path) -> ProgramError:
     """Return our own error for the driver's ``error`` about the database ``path``."""
     reason = str(error)
-    # A sum that a trigger keeps (``report_steps``) goes on as a real number, which its column refuses.
-    if "integer overflow" in reason or "cannot store REAL value in INTEGER column counted_" in reason:
+    if "integer overflow" in reason:
         return SumTooLarge()
     if isinstance(error, driver.DatabaseError):
         for part, make in (

@@ -2,8 +2,10 @@
 
 ``kept_fact`` holds what else a report rested on (units, devices, decisions about persons), once for each state of it.
 The ``counted_…`` tables are what counts of dated records (``current``), in the order in which reports of all units read
-it: ``counted_person`` every person, the others sums by day. Triggers keep them, so that they cannot fall behind whoever
-changes what counts, nor inside a transaction of which nothing stays. ``counted_upkeep`` makes them anew and compares.
+it: ``counted_person`` every person, the others sums by day, each in two numbers (thousand millions, and what is left)
+that no book can make too large: who sends absurd amounts for a day shall not keep others from saving theirs. Triggers
+keep them, so that they cannot fall behind whoever changes what counts, nor inside a transaction of which nothing stays.
+``counted_upkeep`` makes them anew and compares.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ _KEYS: Final = {
     "counted_funding": "{unit}, {v}.kind, {s}.source, " + _DAYS,
 }
 _ADDED: Final = {
-    "counted_day": ("records", "value", "turns"),
-    "counted_number": ("records", "count"),
-    "counted_funding": ("lines", "amount"),
+    "counted_day": ("records", "value_high", "value_low", "turns_high", "turns_low"),
+    "counted_number": ("records", "count_high", "count_low"),
+    "counted_funding": ("lines", "amount_high", "amount_low"),
 }
+_HIGH: Final = 10**9
 _SIDES: Final = {"counted_number": ("version_rows", "count"), "counted_funding": ("version_funding", "amount")}
 _PERSON: Final = "(kind, role, person_key, unit, version, place)"
 
@@ -32,7 +35,7 @@ def _add(table: str, sign: str, *, v: str, s: str, sums: tuple[str, ...], rest: 
     ``v`` and ``s`` call the version and the row of its side table; money is added up for all units ("") and for each.
     """
     more = ", ".join(f"{one} = {one} + excluded.{one}" for one in _ADDED[table])
-    signed = ", ".join(f"{sign}{one}" for one in sums)
+    signed = ", ".join([f"{sign}1", *(f"{sign}({one} {part} {_HIGH})" for one in sums for part in "/%")])
     units = ("''", f"{v}.unit") if table == "counted_funding" else ("",)
     return " ".join(
         f"INSERT INTO {table} SELECT {_KEYS[table].format(v=v, s=s, unit=unit)}, {signed}{rest}"
@@ -42,21 +45,21 @@ def _add(table: str, sign: str, *, v: str, s: str, sums: tuple[str, ...], rest: 
 
 
 def _day(sign: str, v: str) -> str:
-    sums = "1", f"coalesce({v}.value, 0)", f"coalesce({v}.turns, 0)"
+    sums = f"coalesce({v}.value, 0)", f"coalesce({v}.turns, 0)"
     return _add("counted_day", sign, v=v, s="", sums=sums, rest=f" WHERE {_DATED.format(v=v)}")
 
 
 def _one_row(table: str, sign: str, s: str) -> str:
     """Return how a row ``s`` (NEW or OLD) of a side table is added, or taken off."""
     rest = f" FROM version v WHERE v.seq = {s}.version AND {_DATED.format(v='v')}"
-    return _add(table, sign, v="v", s=s, sums=("1", f"{s}.{_SIDES[table][1]}"), rest=rest)
+    return _add(table, sign, v="v", s=s, sums=(f"{s}.{_SIDES[table][1]}",), rest=rest)
 
 
 def _all_rows(table: str, sign: str, v: str) -> str:
     """Return how all rows of a side table that belong to the version ``v`` (NEW or OLD) are added, or taken off."""
     side, amount = _SIDES[table]
     rest = f" FROM {side} s WHERE s.version = {v}.seq AND {_DATED.format(v=v)}"
-    return _add(table, sign, v=v, s="s", sums=("1", f"s.{amount}"), rest=rest)
+    return _add(table, sign, v=v, s="s", sums=(f"s.{amount}",), rest=rest)
 
 
 def _triggers(table: str) -> str:
@@ -118,8 +121,10 @@ CREATE TABLE counted_day (
   occurred_from TEXT NOT NULL,
   occurred_to TEXT NOT NULL,
   records INTEGER NOT NULL,
-  value INTEGER NOT NULL,
-  turns INTEGER NOT NULL,
+  value_high INTEGER NOT NULL,
+  value_low INTEGER NOT NULL,
+  turns_high INTEGER NOT NULL,
+  turns_low INTEGER NOT NULL,
   PRIMARY KEY (kind, subtype, occurred_from, occurred_to)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE counted_number (
@@ -129,7 +134,8 @@ CREATE TABLE counted_number (
   occurred_from TEXT NOT NULL,
   occurred_to TEXT NOT NULL,
   records INTEGER NOT NULL,
-  count INTEGER NOT NULL,
+  count_high INTEGER NOT NULL,
+  count_low INTEGER NOT NULL,
   PRIMARY KEY (kind, subtype, field, occurred_from, occurred_to)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE counted_funding (
@@ -139,7 +145,8 @@ CREATE TABLE counted_funding (
   occurred_from TEXT NOT NULL,
   occurred_to TEXT NOT NULL,
   lines INTEGER NOT NULL,
-  amount INTEGER NOT NULL,
+  amount_high INTEGER NOT NULL,
+  amount_low INTEGER NOT NULL,
   PRIMARY KEY (unit, kind, source, occurred_from, occurred_to)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE counted_person (
