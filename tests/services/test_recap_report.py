@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.recap_table import recap_table
-from desktop_app.domain.report_model import ReportSection, ReportTable
+from desktop_app.domain.report_model import ReportChart, ReportSection, ReportTable
 from desktop_app.domain.report_questions import Basis, Question
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.wish import ReportWish
@@ -21,7 +21,7 @@ ASKED: Final = Question(date(2015, 1, 1), date(2020, 6, 30))
 def test_the_desk_offers_it_as_the_paper_f15(office: Session) -> None:
     (offer,) = (one for one in ReportDesk(office).offers() if one.name == "recap")
     assert offer.form == "F15"
-    assert set(offer.asks) == {"unit", "years"}
+    assert set(offer.asks) == {"unit"}
 
 
 def test_rows_have_their_codes_and_lead_to_their_records(office: Session) -> None:
@@ -29,8 +29,11 @@ def test_rows_have_their_codes_and_lead_to_their_records(office: Session) -> Non
     place(office, "house", unit, handed_over_on="2016-05-01", value=60_000_000, value_qualifier="over")
     place(office, "house", unit, handed_over_on="2011-05-01")
     report = ReportDesk(office).make(ReportWish("recap", ASKED))
-    *sections, table = report.parts
+    *sections, table, chart = report.parts
     assert isinstance(table, ReportTable)
+    assert isinstance(chart, ReportChart)
+    assert [one.values for one in chart.series] == [(0, 1, 0, 0, 0, 0), (0,) * 6]
+    assert (chart.labels[-1], chart.unit) == ("2020 (đến 30/6)", "nhà")
     assert all(isinstance(one, ReportSection) for one in sections)
     assert "1 căn nhà" in " ".join(line for one in sections if isinstance(one, ReportSection) for line in one.lines)
     assert [row.code for row in table.rows if row.role == "row"] == [row.code for row in recap_table().rows]

@@ -7,9 +7,19 @@ from dataclasses import replace
 from typing import Final
 
 from desktop_app.base.i18n import _, language
+from desktop_app.domain.measures import Figure
 from desktop_app.domain.money import format_money
 from desktop_app.domain.recap_table import RecapRow, recap_table
-from desktop_app.domain.report_model import Cell, Report, ReportColumn, ReportPart, ReportRow, ReportTable
+from desktop_app.domain.report_model import (
+    Cell,
+    Report,
+    ReportChart,
+    ReportColumn,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    Series,
+)
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.domain.report_questions import Behind, Question
 from desktop_app.services.days_named import days_words, year_head
@@ -21,6 +31,8 @@ from desktop_app.services.reports.persons_known import known_basis
 from desktop_app.services.reports.wish import Making, ReportOffer
 
 NAME: Final = "recap"
+_CHARTED: Final = (("K06.count", "K08.count"), ("K05.count", "K07.count"))
+"""Rows of union work that are shown as columns: gifts and visits, houses built and mended."""
 
 
 def offer() -> ReportOffer:
@@ -44,7 +56,7 @@ def make(making: Making) -> Report:
     period = Period(asked.start, asked.end)
     vietnamese = language() == "vi"
     words = period.years_words if vietnamese and period.whole_years else days_words(period)
-    parts = (*sections, _table(figures, asked))
+    parts = (*sections, _table(figures, asked), *_charts(figures, period))
     told = replace(making, wish=replace(making.wish, question=replace(asked, kinds=_kinds())))
     basis = (*what_counts(told), *known_basis(told))
     return Report(NAME, _("Tổng kết nhiều năm"), words, making.session.identity.unit_name, parts, basis)
@@ -65,6 +77,24 @@ def _table(figures: Sequence[RecapFigure], asked: Question) -> ReportTable:
         ReportColumn("before", _("Giai đoạn trước"), "count"),
     )
     return ReportTable(_("Số liệu tổng kết"), columns, tuple(_rows(figures, asked, years)), _notes(figures, asked))
+
+
+def _charts(figures: Sequence[RecapFigure], period: Period) -> Iterator[ReportChart]:
+    """Yield what people rather look at: things of one scope and one unit beside each other, year by year."""
+    told = {one.code: one for one in figures}
+    labels = tuple(year_head(year) for year in period.years)
+    for codes in _CHARTED if len(labels) > 1 else ():
+        series = [
+            Series(told[code].title, tuple(_count(told[code].years[str(year.start.year)]) for year in period.years))
+            for code in codes
+        ]
+        if any(value for one in series for value in one.values):
+            title = " · ".join(one.title for one in series)
+            yield ReportChart(title, "columns", labels, tuple(series), "count", told[codes[0]].unit)
+
+
+def _count(value: Figure | None) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _rows(figures: Sequence[RecapFigure], asked: Question, years: Sequence[Period]) -> Iterator[ReportRow]:
