@@ -48,14 +48,15 @@ _PROVINCE: Final[tuple[tuple[str, tuple[_Place, ...]], ...]] = (
         ),
     ),
     (
-        N_("Theo dõi"),
+        N_("Theo dõi, kết quả"),
         (
             (UNITS, N_("Đơn vị"), "hotel"),
             (CLOSINGS, N_("Khóa sổ theo kỳ"), "calendar"),
             (PERSON_LINKS, N_("Người trùng"), "users"),
+            (REPORTS, N_("Báo cáo"), "chart-column"),
+            (RECEIPTS, N_("Phiếu nhận"), "send"),
         ),
     ),
-    (N_("Kết quả"), ((REPORTS, N_("Báo cáo"), "chart-column"), (RECEIPTS, N_("Phiếu nhận"), "send"))),
     (
         N_("Sổ của tỉnh"),
         (

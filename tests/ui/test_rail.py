@@ -204,7 +204,7 @@ def test_the_places_of_a_province_stand_without_scrolling_on_the_smallest_screen
     rail = window.rail
     assert rail._area.verticalScrollBar().maximum() == 0
     assert not heading(rail, "gift").is_open
-    press_on = [*rail._entries][:12]
+    press_on = [*rail._entries][:13]
     rail.entry("inbox").setFocus()
     walked = [focused()]
     for _key in press_on[1:]:
