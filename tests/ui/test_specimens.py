@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -31,6 +32,7 @@ def made_of_screens() -> set[type]:
     return {kind for kind in own if issubclass(kind, Screen | StartPage | QDialog)} - FRAMES
 
 
+@pytest.mark.timeout(240)  # every screen there is, made once
 def test_every_screen_and_dialog_has_a_specimen(look: Theme) -> None:
     seen: set[type] = set()
     for make in SPECIMENS.values():

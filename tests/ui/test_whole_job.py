@@ -23,7 +23,7 @@ OFFICE = "CĐCS Trường PTDTBT Tiểu học Nậm Cuổi"
 NAMES = ("Lò Thị Ín", "Giàng A Chứ", "Tẩn Thị Mẩy", "Vàng Thị Páo", "Pờ Gạ Lòng")
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 DOWN, ENTER, ESCAPE = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape
-TO_DEVICES = 9
+TO_DEVICES = 10
 """Places of the province's rail from its desk down to the devices."""
 
 pytestmark = pytest.mark.timeout(240)
