@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -80,29 +80,11 @@ class PeopleCounts:
 
     def parts(self, whose: Whose) -> dict[str, People]:
         """Return the people of each part that has any."""
-        return self._told(lambda kind, subtype, role: _asked(whose, kind, subtype, role))
-
-    def together(self, whose: Iterable[Whose]) -> dict[str, People]:
-        """Return the people of each part over several kinds: who is in two of them is one person."""
-        asked = tuple(whose)
-        return self._told(lambda kind, subtype, role: any(_asked(one, kind, subtype, role) for one in asked))
-
-    def keys(self, whose: Iterable[Whose]) -> set[str]:
-        """Return the keys of the different persons of all parts."""
-        asked, named = tuple(whose), list(self._known)
-        return {
-            named[key]
-            for (_part, kind, subtype, role), keys in self._keys.items()
-            if any(_asked(one, kind, subtype, role) for one in asked)
-            for key in keys
-        }
-
-    def _told(self, wanted: Callable[[str, str, str], bool]) -> dict[str, People]:
         keys: dict[str, set[int]] = defaultdict(set)
         turns: dict[str, int] = defaultdict(int)
         for place, found in self._keys.items():
             part, kind, subtype, role = place
-            if wanted(kind, subtype, role):
+            if _asked(whose, kind, subtype, role):
                 keys[part] |= found
                 turns[part] += self._turns[place]
         return {part: People(len(found), turns[part]) for part, found in keys.items()}

@@ -23,5 +23,4 @@ def steady(connection: Connection) -> Iterator[None]:
         connection.read("SELECT count(*) FROM sqlite_schema")  # the moment is the first read, not BEGIN
         yield
     finally:
-        if connection.in_transaction:
-            connection.read("ROLLBACK")
+        connection.read("ROLLBACK")
