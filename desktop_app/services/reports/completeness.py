@@ -143,7 +143,7 @@ def _matrix(periods: Sequence[Period], tables: Sequence[CompletenessTable]) -> R
     """Return each unit's closings, one column a statutory period; an empty cell where the unit was not there."""
     states = [{one.unit: _(_CLOSINGS[one.closing]) for one in table.rows} for table in tables]
     names = {one.unit: one.unit_name for table in tables for one in table.rows}
-    heads = (_("đến {day}").format(day=short_day(period.end)) for period in periods)
+    heads = (f"{period.end.day}/{period.end.month} {period.end.year}" for period in periods)  # ten stand side by side
     columns = (
         ReportColumn("unit", _("Đơn vị"), width=3),
         *(ReportColumn(period.end.isoformat(), head) for period, head in zip(periods, heads, strict=True)),
@@ -155,7 +155,7 @@ def _matrix(periods: Sequence[Period], tables: Sequence[CompletenessTable]) -> R
     first, last = short_day(periods[0].start), short_day(periods[-1].end)
     note = _("Chỉ có các kỳ chốt số liệu trọn từ {start} đến {end}, nhiều nhất là {most} kỳ gần nhất.")
     notes = (note.format(start=first, end=last, most=_MOST_PERIODS),)
-    return ReportTable(_("Các kỳ khóa sổ"), columns, rows, notes)
+    return ReportTable(_("Các kỳ khóa sổ, đến ngày"), columns, rows, notes)
 
 
 def _ranking(rows: Sequence[CompletenessRow]) -> list[ReportChart]:
