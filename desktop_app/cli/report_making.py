@@ -21,6 +21,7 @@ from desktop_app.cli.usage import WrongCall
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportSection, ReportTable
 from desktop_app.domain.report_questions import Split
+from desktop_app.messages.report_texts import not_counted_again
 
 if TYPE_CHECKING:
     from desktop_app.services.paper.found_papers import FoundPaper
@@ -228,7 +229,7 @@ def _difference(one: FigureThen) -> dict[str, Any]:
 def _verdict(found: FoundReport) -> Iterator[str]:
     """Yield whether it comes out the same, and what does not."""
     if found.again is None:
-        yield _("Báo cáo này tính cả bản nháp nên không đếm lại được.")
+        yield not_counted_again(drafts=found.wish.question.basis.drafts)
     elif not found.differing:
         yield _("Đếm lại như lúc ấy: mọi số đều khớp.")
     else:

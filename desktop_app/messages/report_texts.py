@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop_app.base.i18n import N_
+from desktop_app.base.i18n import N_, _
 from desktop_app.messages.sentence import Template
 
 _UNCHANGED: Final = N_("Sổ không đổi, chưa có báo cáo nào được lập.")
+
+
+def not_counted_again(*, drafts: bool) -> str:
+    """Return why a report that was found is shown as it was kept: it counted ``drafts``, or told of its day."""
+    if drafts:
+        return _("Báo cáo này tính cả bản nháp nên không đếm lại được; đây đúng là bản đã lưu.")
+    return _("Báo cáo này nói về ngày lập (gói đã đến, kỳ đã khóa) nên không đếm lại được; đây đúng là bản đã lưu.")
+
+
 REPORT_TEXTS: Final[dict[str, Template]] = {
     "report_unknown": Template(
         (N_("Không có báo cáo nào tên là “{report}”."), N_("Không có báo cáo này.")),

@@ -55,6 +55,7 @@ def offer() -> ReportOffer:
         _("Tình hình khóa sổ"),
         _("Đơn vị nào đã khóa sổ, chưa khóa, không có phát sinh, nộp muộn."),
         province_only=True,
+        of_its_day=True,
     )
 
 

@@ -19,6 +19,7 @@ from desktop_app.services.paper.found_papers import FoundPaper, found_paper
 from desktop_app.services.report_texts import STYLES
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.names import require_names
+from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.report_json import decode_report, decode_wish, encode_report, encode_wish
 from desktop_app.services.reports.unnamed import unnamed
 from desktop_app.services.reports.wish import ReportWish
@@ -54,7 +55,8 @@ class FigureThen:
 class FoundReport:
     """A report found by its code: as it was kept, and as it comes out again.
 
-    ``again`` None: it counted drafts, and a draft is gone with its next save. ``differing`` is empty where both agree.
+    ``again`` None: it counted drafts, and a draft is gone with its next save, or it told of its day
+    (``ReportOffer.of_its_day``). ``differing`` is empty where both agree.
     """
 
     wish: ReportWish
@@ -132,7 +134,7 @@ class ReportKeeping:
         if wish.names_shown:
             require_names(self._session)
         then = replace(then, code=kept.code, moment=kept.moment)
-        if wish.question.basis.drafts:
+        if wish.question.basis.drafts or _of_its_day(wish):
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
         with in_language(then.language):  # rows are found by their words
             again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
@@ -142,6 +144,10 @@ class ReportKeeping:
     def newest(self, limit: int = 50) -> list[KeptReport]:
         """Return the reports that left last, newest first."""
         return self._kept.newest(limit)
+
+
+def _of_its_day(wish: ReportWish) -> bool:
+    return wish.report in REPORTS and REPORTS[wish.report][0]().of_its_day
 
 
 def _at(wish: ReportWish, moment: Moment) -> ReportWish:

@@ -61,6 +61,7 @@ class ReportOffer:
     """A report that can be chosen: its name, what it is called, a line on what it tells, what it asks.
 
     ``form`` is the paper it is printed as ("F13"), "" for a plain report. ``splits`` are those it knows.
+    ``of_its_day``: it tells of the desk as it stands when it is made, so it is found as it was kept, not counted again.
     """
 
     name: str
@@ -70,3 +71,4 @@ class ReportOffer:
     splits: tuple[Split, ...] = ()
     form: str = ""
     province_only: bool = False
+    of_its_day: bool = False

@@ -12,6 +12,7 @@ from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain import vietnamese
 from desktop_app.domain.money import format_money
 from desktop_app.domain.paper_codes import read_code
+from desktop_app.messages.report_texts import not_counted_again
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.banner import BannerLevel
@@ -117,7 +118,7 @@ def verdict(found: FoundReport, why: str) -> tuple[BannerLevel, str, str]:
     """Return whether a report is what left, why it may not be, and of when its figures are."""
     left = left_words(found.kept_at, found.operator)
     if found.again is None:
-        text = _("Báo cáo này tính cả bản nháp nên không đếm lại được; đang xem đúng bản đã lưu.")
+        text = not_counted_again(drafts=found.wish.question.basis.drafts)
         return "info", _("Đây là {left}.").format(left=left), text
     then = _("Số liệu và bản ghi mở từ đây là của ngày ấy, không phải hôm nay.")
     if not found.differing:

@@ -190,3 +190,14 @@ def test_a_report_is_read_again_as_it_was_written(office: Session) -> None:
     two_gifts(office)
     report = ReportDesk(office).make(WISH)
     assert decode_report(encode_report(report)) == replace(report, parts=tuple(report.parts), moment=None)
+
+
+def test_a_report_of_its_day_is_found_as_it_was_kept(stores: Stores) -> None:
+    """Closings and bundles that came later are not those of then: nothing is counted that would be called the same."""
+    province = stores.province().session
+    wish = ReportWish("completeness", YEAR)
+    keeping = ReportKeeping(province)
+    kept = keeping.keep(wish, ReportDesk(province).make(wish))
+    found = keeping.find(kept.code)
+    assert isinstance(found, FoundReport)
+    assert (found.again, found.then.parts) == (None, kept.parts)
