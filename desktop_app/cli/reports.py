@@ -11,7 +11,7 @@ import click
 from desktop_app.base.i18n import _
 from desktop_app.cli.answer import give
 from desktop_app.cli.opening import opened
-from desktop_app.cli.options import Options, common_options
+from desktop_app.cli.options import Function, Options, common_options
 from desktop_app.cli.report_files import ReportAsked, check_files, file_lines, file_options, write_files
 from desktop_app.cli.report_making import again, make, offers
 from desktop_app.cli.report_words import DAY as DAY
@@ -28,16 +28,25 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
 
 
+def _of_days(function: Function) -> Function:
+    """Give a command the days and the unit that are asked about, as ``start``, ``end``, ``unit``, ``with_predecessors``."""
+    for option in (
+        click.option("--with-predecessors", is_flag=True, help="Tính cả các đơn vị đã nhập vào đơn vị ấy."),
+        click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh)."),
+        click.option("--to", "end", type=DAY, required=True),
+        click.option("--from", "start", type=DAY, required=True),
+    ):
+        function = option(function)
+    return function
+
+
 @click.group()
 def report() -> None:
     """Báo cáo số liệu."""
 
 
 @report.command()
-@click.option("--from", "start", type=DAY, required=True)
-@click.option("--to", "end", type=DAY, required=True)
-@click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh).")
-@click.option("--with-predecessors", is_flag=True, help="Tính cả các đơn vị đã nhập vào đơn vị ấy.")
+@_of_days
 @file_options
 @common_options
 @click.pass_obj
@@ -85,10 +94,7 @@ def period(
 
 
 @report.command()
-@click.option("--from", "start", type=DAY, required=True)
-@click.option("--to", "end", type=DAY, required=True)
-@click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh).")
-@click.option("--with-predecessors", is_flag=True, help="Tính cả các đơn vị đã nhập vào đơn vị ấy.")
+@_of_days
 @file_options
 @common_options
 @click.pass_obj
