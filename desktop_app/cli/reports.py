@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def _of_days(function: Function) -> Function:
-    """Give a command the days and the unit that are asked about, as ``start``, ``end``, ``unit``, ``with_predecessors``."""
+    """Give a command the days that are asked about and the unit, as ``start``, ``end``, ``unit`` and the rest."""
     for option in (
         click.option("--with-predecessors", is_flag=True, help="Tính cả các đơn vị đã nhập vào đơn vị ấy."),
         click.option("--unit", help="Chỉ một đơn vị (sổ của tỉnh)."),
