@@ -18,7 +18,7 @@ from desktop_app.ui.models.suggestions import Suggestion
 from desktop_app.ui.parts.banner import BannerLevel
 from desktop_app.ui.parts.base import Text
 from desktop_app.ui.parts.buttons import Button
-from desktop_app.ui.parts.dialog_frame import closing_button, column_of, dress, fit, foot_of
+from desktop_app.ui.parts.dialog_frame import column_of, dress, fit, foot_of
 from desktop_app.ui.screens.choosing_dialog import ChoosingDialog, ChoosingWords
 from desktop_app.ui.screens.row_list import RowList
 from desktop_app.ui.screens.shown_figures import time_and_day
@@ -74,9 +74,11 @@ class DifferencesDialog(QDialog):
         column = column_of(self)
         column.addWidget(Text(_differing_words(len(differing)), role="section", wrap=True))
         column.addWidget(self.rows, 1)
-        close = closing_button()
-        close.clicked.connect(self.reject)
+        close = Button(_("Đóng"), "filled", key="Enter")
+        close.clicked.connect(self.accept)
+        self.rows.taken.connect(self.accept)  # the list is only read: Enter in it ends the reading
         column.addLayout(foot_of((), close))
+        close.setDefault(True)
         fit(self, _SIZE)
         self.rows.setFocus()
 
