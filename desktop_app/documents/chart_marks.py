@@ -62,13 +62,13 @@ class Letters:
         """Return the distance of two lines."""
         return self.size * (self.ascent + self.descent)
 
-    def wrap(self, text: str, width: float) -> tuple[str, ...]:
+    def wrap(self, text: str, width: float, strong: bool = False) -> tuple[str, ...]:
         """Return the fewest lines of ``text`` not wider than ``width``, about equally long; "" has none.
 
         A word that is wider breaks between letters. Raises GlyphMissing on paper.
         """
-        space = self.measure(" ", False)
-        pieces = [(piece, wide) for word in clean(text).split() for piece, wide in self._pieces(word, width)]
+        space = self.measure(" ", strong)
+        pieces = [(piece, wide) for word in clean(text).split() for piece, wide in self._pieces(word, width, strong)]
         lines = _filled(pieces, space, width)
         if len(lines) < 2:
             return lines
@@ -81,17 +81,17 @@ class Letters:
                 wide = middle
         return _filled(pieces, space, wide)
 
-    def _pieces(self, word: str, width: float) -> list[tuple[str, float]]:
+    def _pieces(self, word: str, width: float, strong: bool) -> list[tuple[str, float]]:
         """Return a word with its width, or what it is cut into."""
-        whole = self.measure(word, False)
+        whole = self.measure(word, strong)
         if whole <= width:
             return [(word, whole)]
         pieces = [""]
         for letter in word:
-            if pieces[-1] and self.measure(pieces[-1] + letter, False) > width:
+            if pieces[-1] and self.measure(pieces[-1] + letter, strong) > width:
                 pieces.append("")
             pieces[-1] += letter
-        return [(piece, self.measure(piece, False)) for piece in pieces]
+        return [(piece, self.measure(piece, strong)) for piece in pieces]
 
     def widest(self, lines: Iterable[str], strong: bool = False) -> float:
         """Return the width of the widest line."""

@@ -126,7 +126,7 @@ class Rows:
         figures: list[str] = []
         if frame.under:
             for at in range(self._bars):
-                figures.extend(letters.wrap(self._chart.beside(row, at), self._width))
+                figures.extend(letters.wrap(self._chart.beside(row, at), self._width, strong=True))
         labels, bars = len(lines) * letters.line, self._bars * letters.line
         high = labels + len(figures) * letters.line + bars if frame.over else max(labels, bars)
         return _Row(row, lines, figures, high + letters.size * (0.6 if frame.over or self._bars > 1 else 0.35))

@@ -65,6 +65,7 @@ def inside(sketch: Sketch) -> bool:
 @example(CHARTS["two_years"], 467.0)
 @example(CHARTS["months"], 300.0)
 @example(CHARTS["difference"], 240.0)
+@example(ReportChart("Tên", "progress", ("",), (Series("0", (198_608_928,)), Series("0", (WIDE,))), "money", ""), 160.0)
 def test_texts_stand_clear_of_each_other_and_of_bars(chart: ReportChart, width: float) -> None:
     for sketch in sketches(shown(chart), width, PAPER_LETTERS):
         words = [mark for mark in sketch.marks if isinstance(mark, Word)]

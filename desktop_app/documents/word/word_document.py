@@ -31,6 +31,8 @@ from desktop_app.documents.word.writer import WordWriter
 
 HANDLERS: Final = (answers, charts, signing, tables, text_blocks)
 """The modules that say how blocks are written; to be loaded is all they are here for."""
+_TOLD: Final = 255
+"""Letters a property of the package holds; the whole title stands on the paper."""
 _STRANGE: Final = frozenset(
     (
         RELATIONSHIP_TYPE.THUMBNAIL,
@@ -96,7 +98,7 @@ def _new_file() -> WordFile:
 def _describe(file: WordFile, document: Document, printed_at: datetime) -> None:
     """Say what the file is; of who made it nothing is told."""
     told, moment = file.core_properties, printed_at.astimezone(UTC).replace(tzinfo=None)
-    told.title, told.subject = written(document.title).replace("\n", " "), document.stamp.form
+    told.title, told.subject = written(document.title).replace("\n", " ")[:_TOLD], document.stamp.form
     told.author = told.last_modified_by = "Sổ Công đoàn"
     told.comments = told.keywords = told.category = ""
     told.language = "vi-VN"

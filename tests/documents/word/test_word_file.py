@@ -8,7 +8,7 @@ import io
 import pkgutil
 import unicodedata
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -283,6 +283,12 @@ def test_same_input_same_bytes_and_nothing_of_the_pc_in_them() -> None:
     told = opened(content).core_properties
     assert (told.title, told.author, told.last_modified_by) == ("Tờ thử", "Sổ Công đoàn", "Sổ Công đoàn")
     assert told.created == told.modified == AT.astimezone(UTC)
+
+
+def test_a_title_longer_than_a_property_is_whole_on_the_paper() -> None:
+    long = "Báo cáo " * 40
+    told = opened(word(replace(SAMPLE, title=long))).core_properties
+    assert told.title == long[:255]
 
 
 def test_no_macros_no_links_no_pictures_of_elsewhere() -> None:
