@@ -153,7 +153,7 @@ def test_a_report_is_saved_and_bears_its_code(reports: Reports, key: Qt.Key, end
     assert reports.place.chooser.names == [f"Số liệu trong kỳ quý I năm 2026.{ending}"]
     (kept,) = ReportKeeping(reports.place.session).newest()
     assert reports.code == kept.code
-    assert f"mã {kept.code}" in reports.screen.subtitle
+    assert f"mã\u00a0{kept.code}" in reports.screen.subtitle
     assert reports.place.window.status.text == f"Đã lưu tệp bao cao.{ending}; báo cáo mang mã {kept.code}."
     if ending == "pdf":
         assert kept.code in " ".join(pages(target.read_bytes()))

@@ -13,7 +13,7 @@ from desktop_app.ui.parts.buttons import Button
 from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.print_pages import PagesPanel, PreviewFactory
-from desktop_app.ui.screens.report_finding import as_of, left_words
+from desktop_app.ui.screens.report_finding import as_of, code_words, left_words
 
 if TYPE_CHECKING:
     from desktop_app.messages.sentence import Sentence
@@ -78,7 +78,7 @@ class FoundPaperScreen(Screen):
         else:
             parts = found.drawn.parts
             title, code = (parts[0].title, parts[0].code) if parts else (found.drawn.wish.form, "")
-            told = (as_of(found.kept_at), _("mã {code}").format(code=code) if code else "")
+            told = (as_of(found.kept_at), code_words(code))
             self.set_title(title, " · ".join(part for part in told if part))
             self.pages.show_notice(*_verdict(found))
         self.set_button_hints((self.save_button.key, self.save_button.words), (self.back.key, self.back.words))

@@ -109,6 +109,11 @@ def _day(kept_at: str) -> str:
     return day_words(datetime.fromisoformat(kept_at).date())
 
 
+def code_words(code: str) -> str:
+    """Return the code a report is found by, as it stands behind its title: in one piece, also where the line breaks."""
+    return _("mã {code}").format(code=code).replace(" ", "\u00a0") if code else ""
+
+
 def left_words(kept_at: str | None, operator: str) -> str:
     """Return when a report left and who made it."""
     if not kept_at:

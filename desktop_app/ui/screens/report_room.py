@@ -24,6 +24,7 @@ from desktop_app.ui.parts.scroll import scrolled
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.screens.report_actions import ReportActions, SaveAs
 from desktop_app.ui.screens.report_banners import ReportBanners
+from desktop_app.ui.screens.report_finding import code_words
 from desktop_app.ui.screens.report_question import QuestionPanel
 from desktop_app.ui.screens.report_sheet import ReportSheet
 from desktop_app.ui.screens.row_list import RowList
@@ -282,6 +283,5 @@ class ReportRoom(Screen):
         if report is None:
             self.set_title(_("Báo cáo"))
             return
-        code = _("mã {code}").format(code=report.code) if report.code else ""
-        told = (report.period, report.unit, self._as_of, code)
+        told = (report.period, report.unit, self._as_of, code_words(report.code))
         self.set_title(report.title, " · ".join(part for part in told if part))
