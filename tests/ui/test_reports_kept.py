@@ -337,7 +337,7 @@ def test_a_printed_paper_is_found_and_shown_as_pages(reports: Reports) -> None:
     assert reports.place.shows(screen)
     assert screen.pages.notice.title.startswith("Đúng như bản đã phát hành ngày ")
     assert reports.previews[0].content == target.read_bytes()
-    assert f"mã {code}" in screen.subtitle
+    assert f"mã\u00a0{code}" in screen.subtitle
     again = reports.place.root / "lai.pdf"
     reports.place.chooser.answer = [again]
     press(screen, Qt.Key.Key_S, CTRL)
