@@ -143,6 +143,18 @@ def added_up(figures: Iterable[Said]) -> Said:
     return sum(value for value, _said in found if isinstance(value, int)), together({said for _value, said in found})
 
 
+def comparable(before: Callable[[RecapRow], Said]) -> frozenset[str]:
+    """Return the codes of the rows that can be held against the period before, whose figures ``before`` tells.
+
+    A book that was begun later knows nothing of the years before it, only what already stood then: a club founded in
+    2009. Where it has not one figure of what happened in that period, "nothing happened" would be made up, and the
+    rows of what happened are not compared.
+    """
+    told = [row for row in recap_table().rows if before(row)[0]]
+    kept = any(row.years != "last" for row in told)
+    return frozenset(row.code for row in (recap_table().rows if kept else told))
+
+
 def in_words(row: RecapRow, said: Said, language: WordLanguage = "vi") -> str:
     """Return a figure of a row with its unit, rounded as people say it: "62 nhà", "gần 800 triệu đồng", "trên 90%".
 

@@ -16,6 +16,7 @@ from desktop_app.domain.recap_table import (
     Said,
     Scope,
     combined,
+    comparable,
     in_words,
     recap_measures,
     recap_table,
@@ -34,8 +35,8 @@ class RecapFigure:
     ``value`` is that of the whole period: flows added up, what there is on the last day, the mean of yearly rates
     (decimal text, "" for none), persons counted once; never made of ``years``. These are by year ("2020"), the first
     and the last may be parts of one. ``text`` says the value in round figures with its unit. ``before``: that of the
-    period before, None where the book has nothing of that period at all. ``unknown``: of so many records nobody knows
-    the number on the last day; they are not in it.
+    period before, None where nobody can say what that was (``comparable``). ``unknown``: of so many records nobody
+    knows the number on the last day; they are not in it.
     """
 
     code: str
@@ -78,8 +79,12 @@ class Recap:
             years = {str(year.start.year): figures(year) for year in period.years}
             whole = next(iter(years.values())) if len(years) == 1 else figures(period)
             before = figures(period.before)
-        compared = before if any(before.said(row)[0] for row in recap_table().rows) else None
-        return [_figure(group, row, whole, years, compared) for group in recap_table().groups for row in group.rows]
+        compared = comparable(before.said)
+        return [
+            _figure(group, row, whole, years, before if row.code in compared else None)
+            for group in recap_table().groups
+            for row in group.rows
+        ]
 
     def undated(
         self, start: date, end: date, *, unit: str | None = None, with_predecessors: bool = False

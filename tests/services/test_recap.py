@@ -119,6 +119,15 @@ def test_of_no_years_before_there_is_no_comparison(office: Session) -> None:
     assert (rows["K05.count"].before, rows["K08.count"].before) == (0, 1)
 
 
+def test_what_stood_before_the_book_began_makes_no_comparison_of_what_happened(office: Session) -> None:
+    unit = office.identity.unit
+    place(office, "house", unit, handed_over_on="2016-05-01")
+    place(office, "club", unit, form="sport_club", founded_on="2012-01-01")
+    rows = by_code(office, FIRST, LAST)
+    assert (rows["K12.clubs"].before, rows["K12.teams"].before) == (1, None)
+    assert (rows["K05.count"].before, rows["K08.count"].before) == (None, None)
+
+
 def test_stocks_are_those_of_the_last_day_and_rates_a_mean_of_years(office: Session) -> None:
     unit = office.identity.unit
     place(office, "club", unit, form="sport_club", founded_on="2012-01-01")

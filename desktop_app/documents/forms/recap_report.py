@@ -33,7 +33,7 @@ from desktop_app.documents.letterhead import Letterhead, NoHead
 from desktop_app.documents.paper_document import Document
 from desktop_app.documents.table_blocks import BY_HAND, LANDSCAPE, Foot, Note, TableBlock
 from desktop_app.documents.tables import Group, TableRow
-from desktop_app.domain.recap_table import recap_table
+from desktop_app.domain.recap_table import comparable, recap_table
 
 FORM: Final = "F15"
 TITLE: Final = "BÁO CÁO"
@@ -148,7 +148,8 @@ def _columns(heads: Sequence[str]) -> list[Column]:
 
 def _rows(content: RecapReport) -> Iterator[TableRow]:
     """Yield the rows of each scope under its heading, numbered through."""
-    number = 0
+    number, before = 0, content.before
+    compared = frozenset() if before is None else comparable(before.row)
     for place, group in enumerate(recap_table().groups):
         yield Group(f"{_ROMAN[place]}. {group.title.vi.upper()}")
         for row in group.rows:
@@ -157,5 +158,5 @@ def _rows(content: RecapReport) -> Iterator[TableRow]:
                 told: tuple[str, ...] = ("",) * (len(content.years) + 3)
             else:
                 years = [figures for _head, figures in content.years if figures is not None]
-                told = cells(row, years, content.whole, content.before)
+                told = cells(row, years, content.whole, before if row.code in compared else None)
             yield str(number), row.title.vi, unit_on_paper(row), *told

@@ -13,7 +13,7 @@ from desktop_app.documents.forms.report_figures import ReportFigures
 from desktop_app.domain.comparing import NOTHING, compared
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
-from desktop_app.domain.recap_table import RecapRow, Said, recap_table
+from desktop_app.domain.recap_table import RecapRow, Said
 from desktop_app.domain.rounded_words import decimal_of, rate_in_text
 
 MILLION: Final = "triệu đồng"
@@ -31,17 +31,12 @@ def cells(
 ) -> tuple[str, ...]:
     """Return the texts of a row after its unit: each year, all of them together, against the period before, a note.
 
-    ``before`` None: of the period before the book has nothing, so the comparison is left to the pen.
+    ``before`` None: nobody can say what the row was in the period before, so the comparison is left to the pen.
     """
     told = [_said(row, *year.row(row)) for year in years]
     now = whole.row(row)
     against = "" if before is None else _grown(row, now, before.row(row))
     return (*told, _said(row, *now), against, _NOTES.get(row.years, ""))
-
-
-def anything_in(figures: ReportFigures) -> bool:
-    """Tell whether the table would have a single figure of a period."""
-    return any(figures.row(row)[0] for row in recap_table().rows)
 
 
 def _said(row: RecapRow, value: int | str, qualifier: Qualifier) -> str:

@@ -15,8 +15,7 @@ from desktop_app.documents.forms.recap_report import (
     recap_appendix,
     recap_report,
 )
-from desktop_app.documents.forms.recap_rows import anything_in
-from desktop_app.domain.recap_table import recap_measures
+from desktop_app.domain.recap_table import comparable, recap_codes, recap_measures
 from desktop_app.domain.report_periods import Period, short_day
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.report_book import ReportBook
@@ -61,13 +60,15 @@ def _report(at: Gathering, book: ReportBook, period: Period) -> RecapReport:
         years.append((year.year_head, book.figures(year, rows)))
         at.by.report(done, steps)
     whole, before = book.figures(period), book.figures(period.before, rows)
-    compared = anything_in(before)
+    compared = comparable(before.row)
     head = book.at.letterhead()
     notes = [*book.left_out(period), *book.persons(period)]
     if compared:
         start, end = short_day(period.before.start), short_day(period.before.end)
         notes.append(
             f"Giai đoạn trước: số liệu từ ngày {start} đến ngày {end}; chỉ tiêu khi đó chưa có thì ghi số tăng thêm."
+            if compared == recap_codes().keys()
+            else f"Giai đoạn trước: sổ không có số liệu từ ngày {start} đến ngày {end}, chỉ so được số cuối kỳ."
         )
     return RecapReport(
         letterhead=head,

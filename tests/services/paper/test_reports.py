@@ -166,6 +166,11 @@ def test_f15_has_each_year_and_compares_with_the_years_before(office: Session) -
     assert "Suất quà suất 0 0 2 2" in text
     assert "Giá trị quà triệu đồng 0 0 2,6 2,6" in text, text[text.index("Giá trị quà") :][:90]
     assert "Giai đoạn trước:" not in text, "of nothing there is no comparison"
+    place(office, "club", office.identity.unit, form="sport_club", founded_on="2022-01-20")
+    text = words(office, wish)
+    assert "Câu lạc bộ thể dục thể thao câu lạc bộ 1 1 1 1 0 Số cuối kỳ" in text
+    assert "Suất quà suất 0 0 2 2 12 Giá trị" in text
+    assert "sổ không có số liệu từ ngày 01/01/2021 đến ngày 30/6/2023, chỉ so được số cuối kỳ." in text
     place(office, "gift", office.identity.unit, given_on="2022-01-20")
     text = words(office, wish)
     assert "Suất quà suất 0 0 2 2 +100%" in text
