@@ -155,7 +155,7 @@ def test_stocks_and_rates_are_not_summed() -> None:
 def test_without_a_period_before_the_comparison_is_left_to_the_pen() -> None:
     assert row_cells("gift.gifts", None)[3] == ""
     assert row_cells("gift.gifts", figures({}))[3] == "+3.702"
-    assert row_cells("house.houses", figures({}))[3] == "–"
+    assert row_cells("house.houses", figures({}))[3] == "—"
 
 
 def test_every_row_says_in_what_it_counts() -> None:
