@@ -110,7 +110,7 @@ class ReportKeeping:
         session = self._session
         content, facts = self._kept.facts_now()
         moment = replace(now(session.connection), facts=facts)
-        if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
+        if report.moment != moment:
             raise ReportOutdated(report=report.name)
         told, asked = encode_report(replace(unnamed(report), moment=None, code="")), encode_wish(wish)
         code = short_code("|".join((session.identity.device, asked, told, repr(moment))))

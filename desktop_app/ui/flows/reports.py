@@ -15,7 +15,7 @@ from desktop_app.domain.report_questions import USUAL, Behind
 from desktop_app.services.permissions import may
 from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.desk import ReportDesk
-from desktop_app.services.reports.freshness import moment_of
+from desktop_app.services.reports.freshness import is_outdated
 from desktop_app.services.reports.names import may_list_names
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
@@ -107,10 +107,10 @@ class ReportsFlow(QObject):
         self._window.show_screen(self.screen, REPORTS)
 
     def look_again(self) -> None:
-        """Say so where records changed since the report in front was made; what left before stays as it was."""
+        """Say so where the book changed since the report in front was made; what left before stays as it was."""
         front = self.front
         if front is not None and front.found is None and front.report.moment is not None and not self.screen.busy:
-            self.screen.set_outdated(front.report.moment != moment_of(self._session))
+            self.screen.set_outdated(is_outdated(self._session, front.report.moment))
 
     def show_operator(self) -> None:
         """Follow who works now: persons listed by name go from the screen where she may not see them."""
