@@ -55,9 +55,18 @@ class ReportDesk:
             report = replace(report, moment=self._moment(basis), language=language(), notes=notes)
         if named:
             note_names(self._session, wish.question)
-        if wish.split in offer.splits and is_sensitive(self._session, wish.split, wish.question.kinds):
-            note_sensitive(self._session, wish.split, wish.question)
+        self.note_look(wish)
         return report
+
+    def note_look(self, wish: ReportWish) -> None:
+        """Journal a look at a report that is told apart by a sensitive answer; of another one nothing."""
+        if self.is_sensitive(wish):
+            note_sensitive(self._session, wish.split, wish.question)
+
+    def is_sensitive(self, wish: ReportWish) -> bool:
+        """Tell whether a report is told apart by a sensitive answer."""
+        known = wish.report in REPORTS and wish.split in REPORTS[wish.report][0]().splits
+        return known and is_sensitive(self._session, wish.split, wish.question.kinds)
 
     def _moment(self, basis: Basis) -> Moment:
         """Return what a report of this basis knows: of an older moment without facts of its own, those of now."""

@@ -136,6 +136,7 @@ class ReportKeeping:
             require_names(self._session)
         then = replace(then, code=kept.code, moment=kept.moment)
         if wish.question.basis.drafts or _of_its_day(wish):
+            ReportDesk(self._session).note_look(wish)  # what is counted anew notes it itself
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
         with in_language(then.language):  # rows are found by their words
             again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
