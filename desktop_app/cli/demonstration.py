@@ -13,7 +13,9 @@ from desktop_app.base.i18n import N_, _
 from desktop_app.cli.answer import OUR_FAULT, Finished, give, say
 from desktop_app.cli.bundles import FOLDER
 from desktop_app.cli.options import Options, common_options
+from desktop_app.domain.cell_words import NOTHING
 from desktop_app.domain.money import format_money
+from desktop_app.domain.rounded_words import rate_in_text
 
 if TYPE_CHECKING:
     from desktop_app.services.demonstration import Demonstration
@@ -118,12 +120,12 @@ def _lines(done: Demonstration) -> Iterator[str]:
 
 
 def _compared(row: DemonstrationRow, asked: str) -> str:
-    exact = format_money(row.value) if isinstance(row.value, int) else (row.value or "").replace(".", ",")
+    exact = format_money(row.value) if isinstance(row.value, int) else rate_in_text(row.value or "")
     return _("  {code}: {asked} “{article}”; sổ {exact} ({text}); {verdict}").format(
         code=row.code,
         asked=asked,
         article=row.article,
-        exact=exact or "–",
+        exact=exact or NOTHING,
         text=row.text,
         verdict=_("khớp") if row.agrees else _("KHÔNG KHỚP"),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import _, language
 from desktop_app.cli.answer import give
 from desktop_app.cli.bundles import FILE
 from desktop_app.cli.opening import opened
@@ -18,8 +18,18 @@ from desktop_app.cli.options import Function, Options, common_options
 from desktop_app.cli.report_files import file_lines
 from desktop_app.cli.report_words import DAY
 from desktop_app.cli.usage import WrongCall
+from desktop_app.domain.cell_words import NOTHING, cell_words
 from desktop_app.domain.money import format_money
-from desktop_app.domain.report_model import Cell, Report, ReportChart, ReportSection, ReportTable
+from desktop_app.domain.report_model import (
+    Cell,
+    Report,
+    ReportChart,
+    ReportColumn,
+    ReportRow,
+    ReportSection,
+    ReportTable,
+    Sort,
+)
 from desktop_app.domain.report_questions import Split
 from desktop_app.messages.report_texts import not_counted_again
 
@@ -205,21 +215,15 @@ def _told(report: Report) -> Iterator[str]:
                 yield from (part.title, *part.lines)
             case ReportTable():
                 yield "\t".join(" ".join(column.title.split()) for column in part.columns)
-                yield from ("\t".join(map(_cell, row.cells)) for row in part.rows)
+                yield from ("\t".join(_row(row, part.columns)) for row in part.rows)
                 yield from part.notes
             case ReportChart():
                 continue
     yield from (*report.basis, *report.notes)
 
 
-def _cell(cell: Cell) -> str:
-    from desktop_app.services.reporting import qualified
-
-    if isinstance(cell.value, int) and cell.sort != "code":
-        return qualified(format_money(cell.value), cell.qualifier)
-    if cell.sort == "rate" and cell.value:
-        return f"{str(cell.value).replace('.', ',')}%"
-    return "" if cell.value is None else str(cell.value)
+def _row(row: ReportRow, columns: Sequence[ReportColumn]) -> list[str]:
+    return [cell_words(cell, column, language()) for cell, column in zip(row.cells, columns, strict=False)]
 
 
 def _difference(one: FigureThen) -> dict[str, Any]:
@@ -236,9 +240,9 @@ def _verdict(found: FoundReport) -> Iterator[str]:
         yield _("Đếm lại như lúc ấy: {count} số không khớp.").format(count=format_money(len(found.differing)))
     for one in found.differing:
         yield _("{row} · {column}: đã lưu {then}, đếm lại {again}").format(
-            row=one.row, column=one.column, then=_figure(one.then), again=_figure(one.again)
+            row=one.row, column=one.column, then=_figure(one.then, one.sort), again=_figure(one.again, one.sort)
         )
 
 
-def _figure(value: int | str | None) -> str:
-    return _cell(Cell(value, "count")) or "—"
+def _figure(value: int | str | None, sort: Sort) -> str:
+    return cell_words(Cell(value, sort), ReportColumn("", "", sort), language()) or NOTHING

@@ -141,6 +141,11 @@ class ShownChart:
         share = self._of(row.values[0], row.values[1]) if self.compares else ""
         return f"{row.label}: {'; '.join(part.strip() for part in parts)}{share}"
 
+    def share(self, row: ShownRow) -> str:
+        """Return which part of the whole a row is, or of what was pledged: "41,3%", "" where nothing is."""
+        whole = row.values[1] if self.compares else self.whole
+        return self._of(row.values[0], whole).strip(" ()")
+
     def _of(self, part: int | None, whole: int | None) -> str:
         """Return " (41,3%)", "" where it would say nothing. Halves go up, but what is not all of it is never 100%."""
         if part is None or whole is None or whole <= 0 or part < 0:

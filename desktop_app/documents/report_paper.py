@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_app.documents.amounts import rate_in_text, said
 from desktop_app.documents.blocks import Block, Heading, Text, Title, Together
 from desktop_app.documents.cells import PADDING, Column
 from desktop_app.documents.chart_blocks import ChartBlock
@@ -23,7 +22,7 @@ from desktop_app.documents.signatures import Signature, Signatures
 from desktop_app.documents.table_blocks import LANDSCAPE, PORTRAIT, Foot, Note, TableBlock, continued
 from desktop_app.documents.tables import CELL, BoldRow, Group, TableRow
 from desktop_app.documents.typesetting import wrap
-from desktop_app.domain.money import format_money
+from desktop_app.domain.cell_words import NUMBERS, cell_words, shown_words
 from desktop_app.domain.report_model import (
     Cell,
     Report,
@@ -52,7 +51,6 @@ _MOST_UNDER: Final = 8
 """Notes under a table that stay with its last rows."""
 _EMPTY: Final = "Không có số liệu trong kỳ."
 _CONTINUED: Final = "(tiếp theo)"
-_NUMBERS: Final[frozenset[Sort]] = frozenset({"count", "money", "rate"})
 _ALIGNS: Final[dict[Sort, Align]] = {"count": "right", "money": "right", "rate": "right", "day": "centre"}
 _MARKS: Final = ("", "- ", "+ ")
 """What stands before a row under another one."""
@@ -86,25 +84,6 @@ def report_stamp(report: Report) -> Stamp:
     moment = report.moment
     version = "" if moment is None else f"{moment.version}.{moment.state}"
     return Stamp(FORM, report.code, version, f"{FORM} · {' '.join(report.title.split())}", f"Mã {report.code}")
-
-
-def cell_text(cell: Cell) -> str:
-    """Return how a value reads on paper: "trên 1.234", "91,75%", "05/02/2026"; "" for none."""
-    value = cell.value
-    if value is None or value == "":
-        return ""
-    if isinstance(value, int):
-        return said(format_money(value), cell.qualifier)
-    if cell.sort == "rate":
-        return said(rate_in_text(value), cell.qualifier)
-    if cell.sort == "day":
-        return _day(value)
-    return said(value, cell.qualifier) if cell.sort in _NUMBERS else value
-
-
-def _day(iso: str) -> str:
-    parts = iso.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdigit() for part in parts) else iso
 
 
 @dataclass(slots=True)
@@ -168,7 +147,7 @@ class _TablePaper:
     def __init__(self, table: ReportTable) -> None:
         self._table = table
         self._columns = table.columns
-        self._texts = [None if row.role == "group" else _texts(row, len(table.columns)) for row in table.rows]
+        self._texts = [None if row.role == "group" else _texts(row, table.columns) for row in table.rows]
         self._contents = [self._content(place) for place in range(len(table.columns))]
         self._least = [least_width(one, CELL, PADDING) for one in self._contents]
         self.landscape = len(table.columns) > _MOST_UPRIGHT or sum(self._least) > PORTRAIT
@@ -219,7 +198,7 @@ class _TablePaper:
         inside = sum(column.width for column in columns) * MM - PADDING * MM
         for row, texts in zip(self._table.rows[:ends], self._texts[:ends], strict=True):
             if texts is None:
-                lines = wrap(cell_text(row.cells[0]) if row.cells else "", BODY_BOLD, inside)
+                lines = wrap(cell_words(row.cells[0], self._columns[0]) if row.cells else "", BODY_BOLD, inside)
                 for first in range(0, len(lines), _LINES):
                     yield Group(" ".join(lines[first : first + _LINES]))
                 continue
@@ -243,7 +222,7 @@ class _TablePaper:
             for row, texts in zip(self._table.rows, self._texts, strict=True)
             if texts is not None and row.role == "total"
         ]
-        whole = column.sort in (*_NUMBERS, "day") and not self._worded(place)
+        whole = column.sort in (*NUMBERS, "day") and not self._worded(place)
         widest = max(totals, key=len, default="") if whole else ""
         return Content(_head(column), looked, whole, widest)
 
@@ -277,11 +256,12 @@ class _TablePaper:
         return found
 
 
-def _texts(row: ReportRow, columns: int) -> list[str]:
-    texts = [cell_text(cell) for cell in row.cells[:columns]]
-    texts += [""] * (columns - len(texts))
-    if texts and texts[0]:
-        texts[0] = f"{_MARKS[min(row.level, len(_MARKS) - 1)]}{texts[0]}"
+def _texts(row: ReportRow, columns: Sequence[ReportColumn]) -> list[str]:
+    cells = [*row.cells[: len(columns)], *[Cell()] * (len(columns) - len(row.cells))]
+    texts = [shown_words(cell, column, row.role) for cell, column in zip(cells, columns, strict=True)]
+    if texts:
+        first = cell_words(cells[0], columns[0])
+        texts[0] = f"{_MARKS[min(row.level, len(_MARKS) - 1)]}{first}" if first else ""
     return texts
 
 

@@ -161,9 +161,10 @@ def decimal_of(number: int, scale: int) -> str:
 
 
 def rate_in_text(rate: str) -> str:
-    """Return a rate (decimal text) as it is, "91,75%"; "" for none."""
+    """Return a rate (decimal text) as it is, "91,75%", "1.250%"; "" for none."""
     if not rate:
         return ""
     whole, _point, decimals = rate.partition(".")
     decimals = decimals.rstrip("0")
-    return f"{whole}{f',{decimals}' if decimals else ''}%"
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{format_money(abs(int(whole)))}{f',{decimals}' if decimals else ''}%"

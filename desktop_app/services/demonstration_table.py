@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
+from desktop_app.domain.cell_words import NOTHING
 from desktop_app.domain.measures import Figure
 from desktop_app.services.recap import RecapFigure
 from desktop_app.services.seed import Expected
-
-_NOTHING: Final = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +33,5 @@ def compared(expected: Iterable[Expected], rows: Iterable[RecapFigure]) -> tuple
 
 def _row(expected: Expected, row: RecapFigure | None) -> DemonstrationRow:
     if row is None:
-        return DemonstrationRow(expected.code, expected.words, None, _NOTHING, agrees=False)
+        return DemonstrationRow(expected.code, expected.words, None, NOTHING, agrees=False)
     return DemonstrationRow(expected.code, expected.words, row.value, row.text, expected.agrees(row.value))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.base.i18n import _
+from desktop_app.base.i18n import language
+from desktop_app.domain import cell_words
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.measures import Figure
 from desktop_app.domain.money import format_money
+from desktop_app.domain.rounded_words import rate_in_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,15 @@ class ReportRow:
 
     @property
     def text(self) -> str:
-        """The value as people read it: 1.234.567, 91,75 %, or trên 4.000.000."""
+        """The value as people read it: 1.234.567, 91,75%, or trên 4.000.000; no sign where the title has it."""
         if isinstance(self.value, int):
             return qualified(format_money(self.value), self.qualifier)
-        unit = "" if self.measure_title.endswith("(%)") else " %"
-        return qualified(f"{self.value.replace('.', ',')}{unit}", self.qualifier) if self.value else "–"
+        if not self.value:
+            return cell_words.NOTHING
+        rate = rate_in_text(self.value)
+        return qualified(rate.removesuffix("%") if self.measure_title.endswith("(%)") else rate, self.qualifier)
 
 
 def qualified(amount: str, qualifier: Qualifier) -> str:
-    """Return an amount with the word that says how exact it is; an exact one as it is."""
-    if qualifier == "over":
-        return _("trên {amount}").format(amount=amount)
-    if qualifier == "nearly":
-        return _("gần {amount}").format(amount=amount)
-    return _("khoảng {amount}").format(amount=amount) if qualifier == "about" else amount
+    """Return an amount with the word that says how exact it is, in the language in use; an exact one as it is."""
+    return cell_words.qualified(amount, qualifier, language())

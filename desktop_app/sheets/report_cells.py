@@ -14,14 +14,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from desktop_app.domain.counted_numbers import Qualifier
-from desktop_app.domain.money import format_money
-from desktop_app.domain.report_model import Cell
+from desktop_app.domain.cell_words import cell_words, qualified
+from desktop_app.domain.report_model import Cell, ReportColumn
 from desktop_app.domain.value_checks import DECIMAL
 from desktop_app.sheets.held_texts import held_text
 from desktop_app.sheets.report_sums import MOST_DIGITS
 
-WORDS: Final[dict[Qualifier, str]] = {"exact": "", "over": "trên ", "nearly": "gần ", "about": "khoảng "}
+_AS_IT_SAYS: Final = ReportColumn("", "")
+"""A value in a workbook is of the sort that its cell says, wherever it stands."""
 _FIRST_SOUND_DAY: Final = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: days before are written as text."""
 _MOST_RATE: Final = 15
@@ -32,14 +32,8 @@ Place = tuple[int, int]
 
 
 def shown_text(cell: Cell) -> str:
-    """Return a value as text, where it is no number: with its word, a day as day/month/year."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, int) and cell.sort not in ("text", "code"):
-        return f"{WORDS[cell.qualifier]}{format_money(value)}"
-    day = _day(value) if cell.sort == "day" else None
-    return f"{day:%d/%m/%Y}" if day else str(value)
+    """Return a value as text, where it is no number: as papers have it."""
+    return cell_words(cell, _AS_IT_SAYS)
 
 
 def number_of(cell: Cell) -> int | Decimal | None:
@@ -110,7 +104,7 @@ class CellWriter:
 def number_format(cell: Cell, rate: str) -> str:
     """Return Excel's format of a number, the word of how exact it is before it."""
     shown = rate if cell.sort == "rate" else "#,##0"
-    word = WORDS[cell.qualifier]
+    word = qualified("", cell.qualifier)
     return f'"{word}"{shown}' if word else shown
 
 

@@ -33,7 +33,7 @@ class DisplayMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         _add_choices(self, _LANGUAGES, i18n.language(), self.language_chosen.emit)
-        sizes = {scale: _("Cỡ chữ {scale} %").format(scale=scale) for scale in SCALES}
+        sizes = {scale: _("Cỡ chữ {scale}%").format(scale=scale) for scale in SCALES}
         _add_choices(self, sizes, theme.current().scale, self.scale_chosen.emit)
         schemes = {choice: _(words) for choice, words in _SCHEMES.items()}
         _add_choices(self, schemes, theme.current().choice, self.scheme_chosen.emit)

@@ -79,7 +79,7 @@ def demonstration(*rows: DemonstrationRow) -> Demonstration:
 
 
 GIFTS = DemonstrationRow("K06.count", "trên 2000 suất quà", 2_013, "2.013", agrees=True)
-HOUSES = DemonstrationRow("K05.count", "62 căn nhà", None, "–", agrees=False)
+HOUSES = DemonstrationRow("K05.count", "62 căn nhà", None, "—", agrees=False)
 
 
 def test_a_row_that_disagrees_is_shown_and_is_a_fault_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,7 +91,7 @@ def test_a_row_that_disagrees_is_shown_and_is_a_fault_of_ours(capsys: pytest.Cap
         "CĐCS Trường Nậm Cuổi (CD0101): 1.240 bản ghi, số liệu bằng số của tỉnh; phiếu nhận: 1.234 chấp nhận."
     )
     assert "  K06.count: bài báo “trên 2000 suất quà”; sổ 2.013 (2.013); khớp" in said
-    assert "  K05.count: bài báo “62 căn nhà”; sổ – (–); KHÔNG KHỚP" in said
+    assert "  K05.count: bài báo “62 căn nhà”; sổ — (—); KHÔNG KHỚP" in said
     assert said[-1] == "1 trên 2 con số khớp với bài báo."
     give_demonstration(Options(), replace(demonstration(GIFTS), quick=True))
     assert capsys.readouterr().out.splitlines()[-1] == "1 trên 1 con số khớp với bảng mẫu nhỏ."

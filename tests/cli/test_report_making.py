@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from desktop_app.cli.answer import REFUSED, USAGE
+from desktop_app.storage.journal import Journal
 from tests.cli.conftest import Call
 from tests.documents.pdf import as_set
 from tests.services.placed_records import place
@@ -55,6 +56,28 @@ def test_period_and_recap_are_papers_in_word_and_figures_in_excel(cli: Call, boo
     assert cli("report", "period", *FIVE_YEARS, "--docx", tmp_path / "a.docx", *one).code == USAGE
     wrong = cli("report", "period", *FIVE_YEARS, "--xlsx", tmp_path / "a.txt", "--store", book)
     assert (wrong.code, wrong.json["code"]) == (REFUSED, "report_file_unknown")
+
+
+def test_each_way_out_of_a_sensitive_split_is_journalled(cli: Call, book: Path, tmp_path: Path) -> None:
+    """As an answer, as a file of each format, with drafts and without, and found again by its code."""
+
+    def noted() -> int:
+        session = reopen(book)
+        found = [one for one in Journal(session.connection).entries(99) if one.event == "sensitive_split"]
+        session.close()
+        return len(found)
+
+    asked = ("report", "make", "by_part", *FIVE_YEARS, "--split", "ethnic_group", "--store", book)
+    ways: list[tuple[str | Path, ...]] = [(), ("--drafts",)]
+    ways += [(f"--{one}", tmp_path / f"a.{one}") for one in ("pdf", "xlsx", "docx")]
+    for looks, way in enumerate(ways, start=1):
+        told = cli(*asked, *way)
+        assert told.code == 0
+        assert noted() == looks
+    code = cli(*asked, "--drafts", "--xlsx", tmp_path / "b.xlsx").json["code"]
+    assert noted() == len(ways) + 1
+    assert cli("report", "again", code, "--store", book).json["counted_again"] is False
+    assert noted() == len(ways) + 2
 
 
 def test_a_report_is_made_saved_and_found_again(cli: Call, book: Path, tmp_path: Path) -> None:

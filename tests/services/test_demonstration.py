@@ -64,13 +64,13 @@ def test_the_table_says_of_each_expected_row_whether_the_recap_agrees() -> None:
     rows = [
         recap_row("K08.count", 14_000, "14.000"),
         recap_row("K05.count", 62, "62"),
-        recap_row("K14.individual_rate", "91.75", "91,75 %"),
+        recap_row("K14.individual_rate", "91.75", "91,75%"),
         recap_row("K99.other", 5, "5"),
     ]
     assert [(row.code, row.article, row.value, row.text, row.agrees) for row in compared(expected, rows)] == [
         ("K05.count", "62 căn nhà", 62, "62", True),
-        ("K06.count", "trên 2000 suất quà", None, "–", False),
-        ("K14.individual_rate", "trên 90%", "91.75", "91,75 %", True),
+        ("K06.count", "trên 2000 suất quà", None, "—", False),
+        ("K14.individual_rate", "trên 90%", "91.75", "91,75%", True),
         ("K08.count", "gần 14 nghìn", 14_000, "14.000", False),
     ]
 

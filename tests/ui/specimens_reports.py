@@ -249,7 +249,7 @@ def left() -> Sequence[KeptReport]:
 DIFFERING: Final = (
     FigureThen("Số suất quà", "Số liệu", 2034, 2033),
     FigureThen("Giá trị (đồng)", "Cùng kỳ năm trước", 784_500_000, None),
-    FigureThen("Số căn nhà bàn giao cho đoàn viên là người dân tộc thiểu số", "Tỷ lệ", "141.67", "140.00"),
+    FigureThen("Số căn nhà bàn giao cho đoàn viên là người dân tộc thiểu số", "Tỷ lệ", "141.67", "140.00", "rate"),
 )
 
 

@@ -91,7 +91,7 @@ def test_the_difference_runs_along_while_typing(shown: Show, definitions: dict[s
 def test_shares_are_counted_to_one_hundred(shown: Show, definitions: dict[str, Definition]) -> None:
     authors: Json = [{"person": {"name": "Lò Thị Phương"}, "share": "66.5"}]
     sheet = sheet_of(shown, definitions["initiative"], {"authors": authors})
-    assert lines_of(sheet, "authors").difference == "Còn thiếu 33,5 %"
+    assert lines_of(sheet, "authors").difference == "Còn thiếu 33,5%"
 
 
 def test_enter_in_the_last_cell_adds_a_line_once_there_is_something_in_it(

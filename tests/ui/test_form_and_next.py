@@ -96,7 +96,7 @@ def test_a_person_added_from_a_line_leads_back_into_that_line(office: Office) ->
     share = authors.lines[1].cells["share"]
     share.set_value("30")
     share.edited.emit()
-    assert authors.difference == "Còn thiếu 10 %"
+    assert authors.difference == "Còn thiếu 10%"
 
 
 def test_what_keeps_a_new_person_out_is_seen_and_stays_said(office: Office) -> None:

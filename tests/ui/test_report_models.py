@@ -31,7 +31,7 @@ COUNT, MONEY, RATE, DAY, TEXT = (ReportColumn("x", "X", sort) for sort in ("coun
         (Cell("91.750", "rate"), COUNT, "91,75%", True),
         (Cell("100.00"), RATE, "100%", True),
         (Cell("chưa có"), RATE, "chưa có", False),
-        (Cell("2026-03-05", "day"), TEXT, "05/3/2026", True),
+        (Cell("2026-03-05", "day"), TEXT, "05/03/2026", True),
         (Cell("2026"), DAY, "2026", True),
         (Cell("0012"), ReportColumn("code", "Mã", "code"), "0012", False),
         (Cell(None), COUNT, "", True),

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.report_model import ReportSection
+from desktop_app.domain.units import Unit
 from desktop_app.services.entry import Entry
+from desktop_app.storage.ledger import Ledger
 from desktop_app.ui.screens.pick_dialog import PickDialog
 from desktop_app.ui.theme import Theme
 from tests.pages.typing import press, type_text
@@ -156,6 +158,18 @@ def test_the_report_stays_and_says_when_records_changed_meanwhile(reports: Repor
     press(reports.screen, Qt.Key.Key_F5)
     here.settle()
     assert ["Số suất quà", "4"] in reports.table
+    assert reports.banner == ""
+
+
+def test_a_unit_that_changed_makes_a_report_old_too(reports: Reports, here: Place) -> None:
+    """A unit changes in its place: no record tells of it, and yet figures may be of other units now."""
+    reports.ask("quy 1/2026")
+    with here.session.connection.write():
+        Ledger(here.session.connection).put_units([Unit("CD9", "CĐCS Khác", "LD12", "2020-01-01")])
+    reports.flow.open()
+    assert reports.banner == "Số liệu đã đổi từ lúc lập báo cáo."
+    press(reports.screen, Qt.Key.Key_F5)
+    here.settle()
     assert reports.banner == ""
 
 

@@ -84,7 +84,7 @@ def test_nothing_else_can_be_begun_meanwhile(shown: Show) -> None:
     screen.set_busy("Đang làm bản sao lưu…")
     assert not screen.backup_button.isEnabled()
     screen.show_progress(1, 2)
-    assert "50 %" in screen.progress.words
+    assert "50%" in screen.progress.words
     press(screen, Qt.Key.Key_Escape)
     assert stopped == [1]
     screen.set_busy("")

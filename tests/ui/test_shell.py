@@ -155,11 +155,11 @@ def test_display_menu_changes_size_scheme_and_language(window: MainWindow, look:
     actions = {action.text(): action for action in menu.actions() if action.text()}
     assert [words for words, action in actions.items() if action.isChecked()] == [
         "Tiếng Việt",
-        "Cỡ chữ 100 %",
+        "Cỡ chữ 100%",
         "Nền sáng",
     ]
     with qtbot.waitSignal(window.scale_changed) as size:
-        actions["Cỡ chữ 150 %"].trigger()
+        actions["Cỡ chữ 150%"].trigger()
     with qtbot.waitSignal(window.scheme_changed) as scheme:
         actions["Nền tối"].trigger()
     with qtbot.waitSignal(window.language_changed) as language:

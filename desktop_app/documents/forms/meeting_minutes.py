@@ -187,7 +187,7 @@ class _Rows:
             yield from by_hand(columns, BLANK_ROWS)
 
     def _row(self, number: int, result: Result) -> tuple[str, ...]:
-        votes = f"{result.votes}\n({result.share} %)" if result.share else result.votes
+        votes = f"{result.votes}\n({result.share}%)" if result.share else result.votes
         if not self._money:
             return str(number), result.name, result.matter, votes, result.outcome or _AGREED
         name = f"{result.name}\n{result.matter}" if result.matter else result.name

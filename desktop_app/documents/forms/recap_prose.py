@@ -16,28 +16,32 @@ from desktop_app.documents.forms.report_points import ReportPart
 _INITIATIVES: Final = (
     "Thực hiện phong trào thi đua “Lao động giỏi, lao động sáng tạo”, đã có [{K03.recognised} sáng kiến]"
     "[, {K03.topics_recognised} đề tài nghiên cứu khoa học] được cấp có thẩm quyền công nhận.",
-    "Trong số đó, {K03.province} sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên.",
+    "[Trong số đó, {K03.province} sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên"
+    "|K03.province=K03.recognised+K03.topics_recognised:Các sáng kiến, đề tài này đều được công nhận từ cấp tỉnh trở"
+    " lên].",
     "Các sáng kiến, đề tài được công nhận có giá trị làm lợi {K03.value}.",
     "Tổng Liên đoàn Lao động Việt Nam đã tặng {K03c.count} Bằng Lao động sáng tạo.",
 )
 _FOR_THE_POOR: Final = (
     "Cùng chung tay vì người nghèo, công đoàn đã vận động, hỗ trợ làm {K04.count} công trình phục vụ học sinh, giáo"
     " viên và người lao động[, tổng trị giá {K04.value}]"
-    "<; trong đó có >[{community_work.boarding_houses} nhà bán trú][, {community_work.staff_housing} nhà công vụ]"
+    "<; trong đó có |K04.count:; các công trình đều là >"
+    "[{community_work.boarding_houses} nhà bán trú][, {community_work.staff_housing} nhà công vụ]"
     "[, {community_work.kitchens} bếp ăn].",
     "Công đoàn đã hỗ trợ làm {K05.count} căn nhà cho người nghèo, gia đình chính sách[, trị giá {K05.value}].",
     "Đoàn viên, con đoàn viên và học sinh nghèo được tặng {K06.count} suất quà[, trị giá {K06.value}].",
 )
 _FOR_MEMBERS: Final = (
     "Từ nguồn lực của công đoàn và đóng góp của các tổ chức, cá nhân, đã sửa chữa {K07.count} ngôi nhà[, trong đó có"
-    " {house_repair.union_homes} nhà “Mái ấm Công đoàn”].",
+    " {house_repair.union_homes} nhà “Mái ấm Công đoàn”|house_repair.union_homes=K07.count:, đều là nhà “Mái ấm Công"
+    " đoàn”].",
     "Công đoàn đã thăm hỏi, tặng {K08.count} suất quà cho gia đình đoàn viên, người lao động có hoàn cảnh khó khăn, ốm"
     " đau hoặc gặp hoạn nạn.",
     "Kinh phí sửa chữa nhà và thăm hỏi, tặng quà là {K07K08.value}.",
 )
 _IN_CRISES: Final = (
     "Người bị ảnh hưởng bởi dịch bệnh, thiên tai được hỗ trợ {crisis_aid.aids} suất[, trị giá {K09.all_value}][, trong"
-    " đó hỗ trợ do dịch COVID-19 là {K09.value}].",
+    " đó hỗ trợ do dịch COVID-19 là {K09.value}|K09.value=K09.all_value:, toàn bộ là hỗ trợ do dịch COVID-19].",
     "Chương trình phúc lợi đã phục vụ {K11.members} lượt đoàn viên[, với số tiền được hưởng ưu đãi {K11.value}].",
     "Đến cuối kỳ có {welfare_agreement.agreements_in_force} thỏa thuận về phúc lợi đoàn viên đang có hiệu lực.",
 )
@@ -54,7 +58,8 @@ _LEARNING: Final = (
 _TITLES: Final = (
     "Bình quân hằng năm có [{K14.individual_rate} người lao động][ và {K14.collective_rate} tập thể] đạt danh hiệu lao"
     " động tiên tiến.",
-    "Đã có {K15.total} lượt người được công nhận chiến sĩ thi đua các cấp<, trong đó có >[{K15.national} chiến sĩ thi"
+    "Đã có {K15.total} lượt người được công nhận chiến sĩ thi đua các cấp<, trong đó có |K15.total:, đều là >"
+    "[{K15.national} chiến sĩ thi"
     " đua toàn quốc][, {K15.ministry} chiến sĩ thi đua cấp bộ, ngành][, {K15.province} chiến sĩ thi đua cấp tỉnh][,"
     " {K15.grassroots} chiến sĩ thi đua cơ sở].",
 )

@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop_app.documents.amounts import said
 from desktop_app.documents.forms.report_figures import ReportFigures
+from desktop_app.domain.cell_words import NOTHING as NONE
 from desktop_app.domain.comparing import NOTHING, compared
 from desktop_app.domain.counted_numbers import Qualifier
 from desktop_app.domain.money import format_money
@@ -58,4 +59,4 @@ def _grown(row: RecapRow, now: Said, before: Said) -> str:
         return said(f"{change.number}{unit}", change.qualifier)
     if isinstance(value, str) or isinstance(old, str):
         return ""
-    return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else "–"
+    return said(f"+{_said(row, value, 'exact')}", is_value) if value > 0 else NONE

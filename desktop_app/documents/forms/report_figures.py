@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from desktop_app.documents.amounts import money_in_text, said
@@ -103,9 +103,19 @@ class ReportFigures:
         row = self._named(name)
         return row.rounded if row is not None else ""
 
-    def tell(self, style: Style) -> Callable[[str], str]:
-        """Return how figures are told in a style."""
-        return self.rounded if style == "rounded" else self.text
+    def tell(self, style: Style, others: Mapping[str, str] | None = None) -> Told:
+        """Return how figures are told in a style; ``others`` are texts that no measure tells, by name."""
+        return Told(self, style, others or {})
+
+    def all_of(self, part: str, wholes: Sequence[str]) -> int:
+        """Return the number that ``part`` and ``wholes`` together are, 0 unless both are exact and the same.
+
+        ``part`` is counted in the wholes: only what cannot be more than they are may be asked about.
+        """
+        found = [self._named(name) for name in (part, *wholes)]
+        values = [one.value for one in found if one is not None and one.qualifier == "exact" and not one.unknown]
+        numbers = [value for value in values if isinstance(value, int)]
+        return numbers[0] if len(numbers) == len(found) and numbers[0] == sum(numbers[1:]) else 0
 
     def _named(self, name: str) -> ReportFigure | None:
         row = recap_codes().get(name)
@@ -127,3 +137,22 @@ class ReportFigures:
     def _said(self, name: str) -> Said | None:
         figure = self.get(name)
         return None if figure is None else (figure.value, figure.qualifier)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the figures of a period are told in sentences (``report_points.Tell``)."""
+
+    figures: ReportFigures
+    style: Style = "exact"
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, name: str, /) -> str:
+        """Return how a figure reads, "" where there is nothing to tell."""
+        if name in self.others:
+            return self.others[name]
+        return self.figures.rounded(name) if self.style == "rounded" else self.figures.text(name)
+
+    def all_of(self, part: str, wholes: Sequence[str], /) -> int:
+        """Return the number that ``part`` and ``wholes`` together are, 0 unless they are known to be the same."""
+        return self.figures.all_of(part, wholes)

@@ -12,11 +12,14 @@ from typing import Final
 from desktop_app.documents.forms.report_points import ReportPart
 
 WORKFORCE: Final[tuple[str, ...]] = (
-    "Tổng số lao động: {workforce.workers} người[, trong đó nữ {workforce.women} người][ ({workforce.women_rate})].",
+    "Tổng số lao động: {workforce.workers} người[, trong đó nữ {workforce.women} người"
+    "|workforce.women=workforce.workers:, đều là nữ][ ({workforce.women_rate})|workforce.women=workforce.workers:].",
     "Số lao động được ký hợp đồng lao động: {workforce.contracts} người[ ({workforce.contract_rate})]; được đóng bảo"
     " hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp: {workforce.insured} người[ ({workforce.insured_rate})].",
-    "Số lao động thiếu việc làm: {workforce.underemployed} người[, trong đó nữ {workforce.underemployed_women} người].",
-    "Số đoàn viên công đoàn: {workforce.members} người[, trong đó nữ {workforce.women_members} người][, bằng"
+    "Số lao động thiếu việc làm: {workforce.underemployed} người[, trong đó nữ {workforce.underemployed_women} người"
+    "|workforce.underemployed_women=workforce.underemployed:, đều là nữ].",
+    "Số đoàn viên công đoàn: {workforce.members} người[, trong đó nữ {workforce.women_members} người"
+    "|workforce.women_members=workforce.members:, đều là nữ][, bằng"
     " {workforce.membership_rate} tổng số lao động][; có {workforce.sections} công đoàn bộ phận][,"
     " {workforce.groups} tổ công đoàn].",
     "Tiền lương bình quân: {average_pay} một người một tháng.",
@@ -51,16 +54,22 @@ DEMOCRACY: Final = (
 _CARE: Final = (
     "Tặng {gift.gifts} suất quà[ cho {gift.persons} người][, trị giá {gift.value}].",
     "Thăm hỏi {visit.visits} lượt đoàn viên, người lao động và thân nhân[, số tiền và quà trị giá {visit.value}]<;"
-    " trong đó >[{visit.illness_visits} lượt ốm đau, bệnh hiểm nghèo][; {visit.accident_visits} lượt tai nạn][;"
-    " {visit.bereavement_visits} lượt viếng tang][; {visit.hardship_visits} lượt hoàn cảnh khó khăn, chính sách].",
-    "Hỗ trợ làm {house.houses} nhà ở[, trong đó xây mới {house.new_houses} nhà][, tổng giá trị {house.value}][, công"
-    " đoàn hỗ trợ {house.union_value}].",
-    "Hỗ trợ sửa chữa {house_repair.repairs} nhà ở[, trong đó {house_repair.union_homes} nhà “Mái ấm Công đoàn”][, tổng"
-    " chi phí {house_repair.value}][, công đoàn hỗ trợ {house_repair.union_value}].",
+    " trong đó |visit.visits:; các lượt này đều là >"
+    "[{visit.illness_visits} lượt ốm đau, bệnh hiểm nghèo|thăm người ốm đau, mắc bệnh hiểm nghèo]"
+    "[; {visit.accident_visits} lượt tai nạn|thăm người bị tai nạn][; {visit.bereavement_visits} lượt viếng tang|viếng"
+    " tang][; {visit.hardship_visits} lượt hoàn cảnh khó khăn, chính sách|thăm người có hoàn cảnh khó khăn, đối tượng"
+    " chính sách].",
+    "Hỗ trợ làm {house.houses} nhà ở[, trong đó xây mới {house.new_houses} nhà|house.new_houses=house.houses:, đều là"
+    " nhà xây mới][, tổng giá trị {house.value}][, công đoàn hỗ trợ {house.union_value}].",
+    "Hỗ trợ sửa chữa {house_repair.repairs} nhà ở[, trong đó {house_repair.union_homes} nhà “Mái ấm Công đoàn”"
+    "|house_repair.union_homes=house_repair.repairs:, đều là nhà “Mái ấm Công đoàn”][, tổng chi phí"
+    " {house_repair.value}][, công đoàn hỗ trợ {house_repair.union_value}].",
     "Hỗ trợ {crisis_aid.aids} suất cho người bị ảnh hưởng bởi dịch bệnh, thiên tai[, trị giá {crisis_aid.value}][,"
-    " trong đó do dịch COVID-19 {crisis_aid.covid_value}].",
+    " trong đó do dịch COVID-19 {crisis_aid.covid_value}|crisis_aid.covid_value=crisis_aid.value:, toàn bộ là hỗ trợ do"
+    " dịch COVID-19].",
     "Hỗ trợ xây dựng {community_work.works} công trình[, tổng giá trị {community_work.value}][, công đoàn hỗ trợ"
-    " {community_work.union_value}]<; trong đó có >[{community_work.boarding_houses} nhà bán trú][,"
+    " {community_work.union_value}]<; trong đó có |community_work.works:; các công trình đều là >"
+    "[{community_work.boarding_houses} nhà bán trú][,"
     " {community_work.staff_housing} nhà công vụ][, {community_work.kitchens} bếp ăn].",
     "Có {welfare_agreement.agreements_in_force} thỏa thuận chương trình phúc lợi đoàn viên đang có hiệu lực.",
     "Chương trình phúc lợi phục vụ {welfare_agreement.members} lượt đoàn viên[, số tiền được lợi"
@@ -78,12 +87,21 @@ _MOVEMENTS: Final = (
     " {pledge_agreement.targets_reached} chỉ tiêu].",
 )
 _INITIATIVES: Final = (
-    "Có {initiative.initiatives} sáng kiến[, trong đó {initiative.recognised} sáng kiến được công nhận][,"
-    " {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên][; giá trị làm lợi"
-    " {initiative.benefit}][, riêng sáng kiến được công nhận {initiative.recognised_benefit}].",
-    "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công"
-    " nhận][; giá trị làm lợi {research_topic.benefit}][, riêng đề tài được công nhận"
-    " {research_topic.recognised_benefit}].",
+    "Có {initiative.initiatives} sáng kiến[, trong đó {initiative.recognised} sáng kiến được công nhận"
+    "|initiative.recognised=initiative.initiatives:, đều đã được công nhận]"
+    "[, {initiative.recognised_by_province} sáng kiến được công nhận từ cấp tỉnh trở lên"
+    "|initiative.recognised_by_province=initiative.initiatives: từ cấp tỉnh trở lên"
+    "|initiative.recognised_by_province=initiative.recognised:, đều từ cấp tỉnh trở lên"
+    "|initiative.recognised=initiative.initiatives:, trong đó {initiative.recognised_by_province} sáng kiến được công"
+    " nhận từ cấp tỉnh trở lên][; giá trị làm lợi {initiative.benefit}]"
+    "[, riêng sáng kiến được công nhận {initiative.recognised_benefit}"
+    "|initiative.recognised_benefit=initiative.benefit&initiative.recognised=initiative.initiatives:"
+    "|initiative.recognised_benefit=initiative.benefit:, toàn bộ là của sáng kiến được công nhận].",
+    "Có {research_topic.topics} đề tài nghiên cứu khoa học[, trong đó {research_topic.recognised} đề tài được công nhận"
+    "|research_topic.recognised=research_topic.topics:, đều đã được công nhận][; giá trị làm lợi"
+    " {research_topic.benefit}][, riêng đề tài được công nhận {research_topic.recognised_benefit}"
+    "|research_topic.recognised_benefit=research_topic.benefit&research_topic.recognised=research_topic.topics:"
+    "|research_topic.recognised_benefit=research_topic.benefit:, toàn bộ là của đề tài được công nhận].",
     "Có {creative_labour_award.awards} Bằng Lao động sáng tạo của Tổng Liên đoàn Lao động Việt Nam.",
 )
 _TITLES: Final = (
@@ -122,7 +140,8 @@ _MODELS: Final = (
     "Tổ chức {summing_up.events} cuộc sơ kết, tổng kết[ với {summing_up.attendees} lượt người dự].",
 )
 _DIRECTIVES: Final = (
-    "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn<, trong đó >[{directive.resolutions} nghị quyết][,"
+    "Ban hành {directive.directives} văn bản chỉ đạo, hướng dẫn<, trong đó |directive.directives:, đều là >"
+    "[{directive.resolutions} nghị quyết][,"
     " {directive.plans} kế hoạch]."
 )
 ORGANISATION: Final = (
@@ -132,7 +151,8 @@ ORGANISATION: Final = (
     "Có {award.medals} người được tặng Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”.",
 )
 _INSPECTIONS: Final = (
-    "Tiến hành {inspection.events} cuộc kiểm tra, giám sát<, trong đó >[{inspection.inspections} cuộc kiểm tra][,"
+    "Tiến hành {inspection.events} cuộc kiểm tra, giám sát<, trong đó |inspection.events:, đều là >"
+    "[{inspection.inspections} cuộc kiểm tra][,"
     " {inspection.supervisions} cuộc giám sát].",
     "Kiểm tra tài chính, tài sản công đoàn: {inspection.finance_inspections} cuộc.",
     "Kết luận nêu {inspection.recommendations} kiến nghị.",
@@ -142,7 +162,8 @@ _FUNDS: Final = (
     "Huy động vào các quỹ {fund_movement.received}.",
     "Chi từ các quỹ {fund_movement.spent}.",
     "Số dư các quỹ đến cuối kỳ là {fund_movement.balance}.",
-    "Có {fund_source.sources} nguồn quỹ[, trong đó {fund_source.outside_sources} nguồn huy động ngoài công đoàn].",
+    "Có {fund_source.sources} nguồn quỹ[, trong đó {fund_source.outside_sources} nguồn huy động ngoài công đoàn"
+    "|fund_source.outside_sources=fund_source.sources:, đều huy động ngoài công đoàn].",
 )
 
 REPORT_PARTS: Final[tuple[ReportPart, ...]] = (

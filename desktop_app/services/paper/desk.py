@@ -21,7 +21,7 @@ from desktop_app.domain.vietnamese import fold
 from desktop_app.services.paper.filing import filed
 from desktop_app.services.paper.gathering import Gathering, Paperwork
 from desktop_app.services.paper.habits import Habit, PaperHabits
-from desktop_app.services.paper.kept_papers import KeptPapers
+from desktop_app.services.paper.kept_papers import KeptPapers, counts_figures
 from desktop_app.services.paper.numbers import GivenNumber, NewNumber, NumberRegister, paper_key
 from desktop_app.services.paper.printed import PrintedPapers
 from desktop_app.services.paper.registry import GATHERERS
@@ -30,6 +30,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.signing import signers
 from desktop_app.storage.campaigns import CampaignRecords
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.kept_reports import KeptReports
 from desktop_app.storage.paper_rows import PaperRows
 from desktop_app.storage.versions import Versions
 
@@ -172,7 +173,13 @@ class PaperDesk:
         papers = GATHERERS[wish.form](gathering)
         self._render(_documents(wish.form, papers, parts), target, printed_at=self._printed_at)
         name = self._name(form, wish, parts)
-        return Drawn(wish, frame, target.getvalue(), name, tuple(parts), printed_at=self._printed_at)
+        return Drawn(
+            wish, frame, target.getvalue(), name, tuple(parts), printed_at=self._printed_at, facts=self._facts(wish)
+        )
+
+    def _facts(self, wish: PaperWish) -> str:
+        """Return the digest of what the figures of a paper rest on beside its records: units, decisions on persons."""
+        return KeptReports(self._session.connection).facts_now()[1] if counts_figures(wish) else ""
 
     def drawn_as(self, wish: PaperWish, frame: Frame, *, by: Following = NOBODY) -> Drawn:
         """Return the paper in just this frame. Raises what ``draw`` raises."""
@@ -184,7 +191,7 @@ class PaperDesk:
         Raises PaperStale where anything on it changed meanwhile, and what ``draw`` raises.
         """
         made = self._drawn(self.form(drawn.wish.form), drawn.wish, drawn.frame, NOBODY)
-        if [part.mark for part in made.parts] != [part.mark for part in drawn.parts]:
+        if made.facts != drawn.facts or [part.mark for part in made.parts] != [part.mark for part in drawn.parts]:
             raise PaperStale(form=drawn.wish.form)
         return made
 
@@ -196,7 +203,8 @@ class PaperDesk:
         form = self.form(drawn.wish.form)
         gathering = Gathering(self._session, form, drawn.wish, drawn.frame, self._printed_at)
         found = [paper.part for paper in GATHERERS[form.form](gathering) if paper.part is not None]
-        if [part.mark for part in found] != [part.mark for part in drawn.parts]:
+        same = [part.mark for part in found] == [part.mark for part in drawn.parts]
+        if not same or self._facts(drawn.wish) != drawn.facts:
             raise PaperStale(form=form.form)
         parts = zip(drawn.parts, found, strict=True)
         return replace(drawn, parts=tuple(replace(part, versions=now.versions) for part, now in parts))

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from desktop_app.services.paper.wish import Drawn, Frame
+from desktop_app.services.paper.wish import Drawn, Frame, PaperWish
 from desktop_app.services.report_texts import STYLES, ReportTexts
 from desktop_app.services.session import Session
 from desktop_app.storage.kept_reports import KeptReport, KeptReports
@@ -31,6 +31,11 @@ class KeptPaper:
     texts: dict[str, str]
 
 
+def counts_figures(wish: PaperWish) -> bool:
+    """Tell whether a paper tells figures of a period; of others their versions are enough."""
+    return wish.form in STYLES and not wish.blank and wish.start is not None and wish.end is not None
+
+
 class KeptPapers:
     """Keeps what leaves; runs inside the ``write()`` in which it leaves."""
 
@@ -44,7 +49,7 @@ class KeptPapers:
         A Word file and a PDF of one minute have the same code: what is found by it is the PDF, whichever left last.
         """
         wish, session = drawn.wish, self._session
-        if wish.form not in STYLES or wish.blank or wish.start is None or wish.end is None:
+        if not counts_figures(wish) or wish.start is None or wish.end is None:
             return
         content, facts = self._kept.facts_now()
         texts = ReportTexts(session, wish.form, wish.start, wish.end).settings

@@ -119,11 +119,7 @@ class ReportBook:
             return []
         data = counts[0].version.data if self._of_one(counts) else {}
         pay = amount_of(data.get("average_pay"))
-
-        def tell(name: str) -> str:
-            return (money_in_text(pay) if pay else "") if name == "average_pay" else figures.text(name)
-
-        told = sentences(WORKFORCE, tell)
+        told = sentences(WORKFORCE, figures.tell("exact", {"average_pay": money_in_text(pay) if pay else ""}))
         if amount_of(data.get("owed_wages")) == 0:
             told.append("Đơn vị không nợ lương người lao động.")
         return [f"Số liệu {self.counted(period)}:", *(f"- {line}" for line in told)]

@@ -100,7 +100,8 @@ class Drawn:
 
     ``parts`` is empty for a blank. ``name`` is the proposed file name without ending. ``earlier`` are the numbers of
     earlier printings it may keep, as they are printed, the newest first; empty where it has one already.
-    ``printed_at`` is the time its foot names and its code is made of.
+    ``printed_at`` is the time its foot names and its code is made of. ``facts`` is the digest of what its figures rest
+    on beside the records (``storage.kept_reports``), "" of a paper that counts nothing.
     """
 
     wish: PaperWish
@@ -110,3 +111,4 @@ class Drawn:
     parts: tuple[PrintedPart, ...] = ()
     earlier: tuple[str, ...] = ()
     printed_at: datetime | None = field(default=None, compare=False)
+    facts: str = ""

@@ -8,13 +8,14 @@ from typing import Final
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.i18n import _, language
 from desktop_app.domain.report_model import Report, ReportTable
-from desktop_app.domain.report_questions import Behind, Split
+from desktop_app.domain.report_questions import Basis, Behind, Moment, Split
 from desktop_app.services.reports.behind import RecordsBehind
+from desktop_app.services.reports.freshness import moment_of
 from desktop_app.services.reports.names import is_sensitive, note_names, note_sensitive, require_names
 from desktop_app.services.reports.registry import REPORTS
 from desktop_app.services.reports.wish import Making, ReportOffer, ReportUnknown, ReportWish
 from desktop_app.services.session import Session
-from desktop_app.storage.standing import Standing, now
+from desktop_app.storage.standing import Standing
 from desktop_app.storage.steady import steady
 
 _OF_UNITS: Final[frozenset[Split]] = frozenset({"unit", "superior"})
@@ -51,12 +52,26 @@ class ReportDesk:
         with connection.followed(by), state:
             report = REPORTS[wish.report][1](Making(self._session, wish, by))
             notes = (*report.notes, *_nothing(report))
-            report = replace(report, moment=basis.moment or now(connection), language=language(), notes=notes)
+            report = replace(report, moment=self._moment(basis), language=language(), notes=notes)
         if named:
             note_names(self._session, wish.question)
-        if wish.split in offer.splits and is_sensitive(self._session, wish.split, wish.question.kinds):
-            note_sensitive(self._session, wish.split, wish.question)
+        self.note_look(wish)
         return report
+
+    def note_look(self, wish: ReportWish) -> None:
+        """Journal a look at a report that is told apart by a sensitive answer; of another one nothing."""
+        if self.is_sensitive(wish):
+            note_sensitive(self._session, wish.split, wish.question)
+
+    def is_sensitive(self, wish: ReportWish) -> bool:
+        """Tell whether a report is told apart by a sensitive answer."""
+        known = wish.report in REPORTS and wish.split in REPORTS[wish.report][0]().splits
+        return known and is_sensitive(self._session, wish.split, wish.question.kinds)
+
+    def _moment(self, basis: Basis) -> Moment:
+        """Return what a report of this basis knows: of an older moment without facts of its own, those of now."""
+        here = moment_of(self._session)
+        return here if basis.moment is None else replace(basis.moment, facts=basis.moment.facts or here.facts)
 
     def behind(self, behind: Behind, *, by: Following = NOBODY) -> RecordsBehind:
         """Return the records behind a figure; a look at those of a sensitive answer is journalled.

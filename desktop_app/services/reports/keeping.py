@@ -13,7 +13,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.i18n import in_language
 from desktop_app.domain.paper_codes import read_code, short_code
-from desktop_app.domain.report_model import Cell, Report, ReportTable
+from desktop_app.domain.report_model import Cell, Report, ReportTable, Sort
 from desktop_app.domain.report_questions import Moment
 from desktop_app.services.paper.found_papers import FoundPaper, found_paper
 from desktop_app.services.report_texts import STYLES
@@ -43,12 +43,13 @@ class ReportOutdated(Refused):
 
 @dataclass(frozen=True, slots=True)
 class FigureThen:
-    """A figure that does not come out as it was: in which row and column, what it was and what it is."""
+    """A figure that does not come out as it was: in which row and column, what it was and what it is, how it reads."""
 
     row: str
     column: str
     then: int | str | None
     again: int | str | None
+    sort: Sort = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class ReportKeeping:
         session = self._session
         content, facts = self._kept.facts_now()
         moment = replace(now(session.connection), facts=facts)
-        if report.moment is None or (report.moment.version, report.moment.state) != (moment.version, moment.state):
+        if report.moment != moment:
             raise ReportOutdated(report=report.name)
         told, asked = encode_report(replace(unnamed(report), moment=None, code="")), encode_wish(wish)
         code = short_code("|".join((session.identity.device, asked, told, repr(moment))))
@@ -135,6 +136,7 @@ class ReportKeeping:
             require_names(self._session)
         then = replace(then, code=kept.code, moment=kept.moment)
         if wish.question.basis.drafts or _of_its_day(wish):
+            ReportDesk(self._session).note_look(wish)  # what is counted anew notes it itself
             return FoundReport(wish, then, None, (), kept.operator, kept.kept_at)
         with in_language(then.language):  # rows are found by their words
             again = ReportDesk(self._session).make(_at(wish, kept.moment), by=by)
@@ -167,7 +169,7 @@ def _differing(then: Report, again: Report) -> Iterator[FigureThen]:
         if was is None or is_now is None or was.said != is_now.said:
             told = was or is_now
             if told is not None and (_value(was), _value(is_now)) != (None, None):
-                yield FigureThen(told.row, told.column, _value(was), _value(is_now))
+                yield FigureThen(told.row, told.column, _value(was), _value(is_now), told.cell.sort)
 
 
 @dataclass(frozen=True, slots=True)

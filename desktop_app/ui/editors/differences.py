@@ -30,7 +30,7 @@ def difference(definition: Definition, rule: Rule, data: Data) -> tuple[str, boo
         words = _("Còn thiếu {amount} đồng") if money else _("Còn thiếu {amount}")
     else:
         words = _("Thừa {amount} đồng") if money else _("Thừa {amount}")
-    share = " %" if _in_per_cent(definition, rule.field, column) else ""
+    share = "%" if _in_per_cent(definition, rule.field, column) else ""
     return words.format(amount=f"{_shown(abs(missing))}{share}"), False
 
 

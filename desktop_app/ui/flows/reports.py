@@ -15,7 +15,7 @@ from desktop_app.domain.report_questions import USUAL, Behind
 from desktop_app.services.permissions import may
 from desktop_app.services.reports.behind import RecordsBehind
 from desktop_app.services.reports.desk import ReportDesk
-from desktop_app.services.reports.freshness import moment_of
+from desktop_app.services.reports.freshness import is_outdated
 from desktop_app.services.reports.names import may_list_names
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
@@ -107,20 +107,28 @@ class ReportsFlow(QObject):
         self._window.show_screen(self.screen, REPORTS)
 
     def look_again(self) -> None:
-        """Say so where records changed since the report in front was made; what left before stays as it was."""
+        """Say so where the book changed since the report in front was made; what left before stays as it was."""
         front = self.front
         if front is not None and front.found is None and front.report.moment is not None and not self.screen.busy:
-            self.screen.set_outdated(front.report.moment != moment_of(self._session))
+            self.screen.set_outdated(is_outdated(self._session, front.report.moment))
 
     def show_operator(self) -> None:
-        """Follow who works now: persons listed by name go from the screen where she may not see them."""
+        """Follow who works now: persons listed by name go from the screen where she may not see them.
+
+        So do figures told apart by a sensitive answer: each look at them is journalled, and this would be one of hers.
+        """
         may_name = may_list_names(self._session)
         self.screen.question.set_may_name(may_name)
-        if self.front is not None and self.front.wish.names_shown and not may_name:
+        front = self.front
+        if front is None:
+            return
+        if (front.wish.names_shown and not may_name) or self._desk_of(self._session).is_sensitive(front.wish):
             self.front = None
             self.screen.sheet.forget()
             self.screen.banners.clear()
             self.screen.show_question()
+            if self._window.current is self.behind:
+                self.open()
 
     def _in_front(self) -> Front | None:
         return self.front
@@ -203,6 +211,9 @@ class ReportsFlow(QObject):
 
     def come_back(self) -> None:
         """Show the records behind the figure as they were found: one of them was looked at."""
+        if self.front is None:  # somebody else works by now
+            self.open()
+            return
         self.behind.show_again()
         self._window.show_screen(self.behind, REPORTS)
 

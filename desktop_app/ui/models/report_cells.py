@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
-from desktop_app.domain.money import format_money
+from desktop_app.base import i18n
+from desktop_app.domain.cell_words import cell_words, is_rate, shown_words, sort_of
 from desktop_app.domain.report_model import Cell, ReportColumn, ReportRow, Sort
-from desktop_app.domain.rounded_words import rate_in_text
-from desktop_app.messages.shown_fields import day_words
-from desktop_app.services.reporting import qualified
 from desktop_app.ui.parts import cell_ink
 
-NOTHING: Final = "—"
 FIGURES: Final[frozenset[Sort]] = frozenset(("count", "money", "rate", "day"))
 """What stands at the right, one digit under the other."""
 _INDENT: Final = "    "
 
 
-def sort_of(cell: Cell, column: ReportColumn) -> Sort:
-    """Return how a value reads: as the cell says, as its column where the cell says nothing."""
-    return column.sort if cell.sort == "text" else cell.sort
-
-
 def value_words(cell: Cell, column: ReportColumn) -> str:
-    """Return a value as it reads, with the word that says how exact it is; "" for none."""
-    if cell.value is None or cell.value == "":
-        return ""
-    return qualified(_plain(cell.value, sort_of(cell, column)), cell.qualifier)
-
-
-def _plain(value: int | str, sort: Sort) -> str:
-    if isinstance(value, int):
-        return format_money(value)
-    if sort == "rate" and _is_rate(value):
-        return rate_in_text(value)
-    return _day(value) if sort == "day" else value
-
-
-def _is_rate(value: str) -> bool:
-    """Tell a rate from words that stand in its place."""
-    return value.lstrip("-").replace(".", "", 1).isdecimal()
-
-
-def _day(value: str) -> str:
-    """Return an ISO day as it reads; a month, a year or words stay as they are."""
-    try:
-        return day_words(date.fromisoformat(value))
-    except ValueError:
-        return value
+    """Return a value as it reads in the language of the window, "" for none."""
+    return cell_words(cell, column, i18n.language())
 
 
 def stands_right(cell: Cell, column: ReportColumn) -> bool:
@@ -56,7 +24,7 @@ def stands_right(cell: Cell, column: ReportColumn) -> bool:
     sort = sort_of(cell, column)
     if isinstance(cell.value, int) or cell.value is None:
         return sort in FIGURES
-    return sort == "day" or (sort == "rate" and _is_rate(cell.value))
+    return sort == "day" or (sort == "rate" and is_rate(cell.value))
 
 
 def drawn(cell: Cell, column: ReportColumn, row: ReportRow, *, first: bool) -> cell_ink.Cell:
@@ -64,9 +32,8 @@ def drawn(cell: Cell, column: ReportColumn, row: ReportRow, *, first: bool) -> c
     words = value_words(cell, column)
     if row.role == "group":
         return cell_ink.Cell(words, strong=True, ground="sunken")
-    text = words or ("" if first else NOTHING)
     return cell_ink.Cell(
-        f"{_INDENT * row.level}{text}" if first else text,
+        f"{_INDENT * row.level}{words}" if first else shown_words(cell, column, row.role, i18n.language()),
         right=stands_right(cell, column),
         strong=row.role == "total",
         tone="link" if cell.behind is not None and words else "",

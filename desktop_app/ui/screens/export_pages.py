@@ -266,7 +266,7 @@ class WritePage(PageColumn, Translated):
         """Follow the copy: half is writing, half is reading back."""
         percent = 100 * done // max(total, 1)
         self.pace.note(done, total)
-        words = _("Đang ghi ra USB: {percent} %") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent} %")
+        words = _("Đang ghi ra USB: {percent}%") if percent < 50 else _("Đang đọc lại để kiểm tra: {percent}%")
         self.progress.show_progress(done, total, paced(words.format(percent=percent), self.pace))
 
     def show_problem(self, title: str, text: str) -> None:

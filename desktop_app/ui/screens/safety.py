@@ -150,7 +150,7 @@ class SafetyScreen(Screen):
 
     def show_progress(self, done: int, total: int) -> None:
         """Follow the copy onto the stick."""
-        words = _("Đang ghi bản sao lưu: {percent} %").format(percent=100 * done // max(total, 1))
+        words = _("Đang ghi bản sao lưu: {percent}%").format(percent=100 * done // max(total, 1))
         self.progress.show_progress(done, total, words)
 
     def show_checked(self, done: int, total: int) -> None:

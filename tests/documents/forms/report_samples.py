@@ -126,7 +126,7 @@ def period_content(frame: ReportFrame = FRAME) -> PeriodReport:
         period="6 tháng đầu năm 2026",
         frame=frame,
         sections=sections(
-            REPORT_PARTS, told, "exact", "Số liệu tính đến ngày 31/5/2026:", *sentences(WORKFORCE, told.text)
+            REPORT_PARTS, told, "exact", "Số liệu tính đến ngày 31/5/2026:", *sentences(WORKFORCE, told.tell("exact"))
         ),
         measures=[row for row in told if row.kind in busy],
         attached=ATTACHED,

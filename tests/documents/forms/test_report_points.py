@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -22,6 +23,31 @@ from desktop_app.domain.recap_table import recap_codes, recap_table
 from desktop_app.domain.rounded_words import decimal_of
 from tests.documents.forms.report_samples import figures
 
+
+class Said(dict[str, str]):
+    """Figures as they are told; ``same`` are the pairs "part=whole" that are known to be one number, and which."""
+
+    def __init__(self, told: Mapping[str, str], same: Mapping[str, int] | None = None) -> None:
+        super().__init__(told)
+        self._same = same or {}
+
+    def __call__(self, name: str, /) -> str:
+        return self.get(name, "")
+
+    def all_of(self, part: str, wholes: Sequence[str], /) -> int:
+        return self._same.get(f"{part}={'+'.join(wholes)}", 0)
+
+
+class All7(Said):
+    """Every figure there is reads 7, of whatever it is a part."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+
+    def __call__(self, name: str, /) -> str:
+        return "7"
+
+
 PARTS: Final = (*REPORT_PARTS, *RECAP_LEADING, *RECAP_RESULTS, *RECAP_AWARDS, ReportPart("", "", WORKFORCE))
 OTHER_SCOPE: Final = re.compile(r"\{award\.(awards|persons|turns)\}")
 
@@ -36,7 +62,7 @@ OTHER_SCOPE: Final = re.compile(r"\{award\.(awards|persons|turns)\}")
     ],
 )
 def test_brackets_go_with_their_figures(told: dict[str, str], said: str) -> None:
-    assert sentence("Tặng {a.n} suất quà[, trị giá {a.v}].", lambda name: told.get(name, "")) == said
+    assert sentence("Tặng {a.n} suất quà[, trị giá {a.v}].", Said(told)) == said
 
 
 @pytest.mark.parametrize(
@@ -49,13 +75,13 @@ def test_brackets_go_with_their_figures(told: dict[str, str], said: str) -> None
     ],
 )
 def test_no_mark_is_left_before_the_first_part(told: dict[str, str], said: str) -> None:
-    assert sentence("Có [{a.x} cá nhân][, {a.y} tập thể].", lambda name: told.get(name, "")) == said
+    assert sentence("Có [{a.x} cá nhân][, {a.y} tập thể].", Said(told)) == said
 
 
 def test_every_figure_that_is_named_exists() -> None:
     known = {f"{row.kind}.{row.measure}" for row in figures()}
     rows = {name for row in recap_table().rows for name in row.figures}
-    named = {name for part in PARTS for name in part.figures}
+    named = {name for part in PARTS for name in (*part.figures, *part.compared)}
     assert (named | rows) - known - recap_codes().keys() == {"average_pay"}
 
 
@@ -65,7 +91,7 @@ def test_no_sentence_adds_awards_of_several_scopes_up() -> None:
 
 def test_every_sentence_with_all_its_figures_is_well_formed() -> None:
     for pattern in chain.from_iterable(part.sentences for part in PARTS):
-        made = sentence(pattern, lambda _name: "7")
+        made = sentence(pattern, All7())
         assert made.endswith(".")
         assert not re.search(r" [,;.:]|[,;] *[,;.]|\[|\]|\{|\}|  ", made), made
 
@@ -110,7 +136,7 @@ def row_cells(name: str, before: ReportFigures | None) -> tuple[str, ...]:
 def test_the_words_that_introduce_parts_stand_before_the_first_left(told: dict[str, str], said: str) -> None:
     """ "Có 3 văn bản, 2 kế hoạch" would tell of five."""
     pattern = "Có {a.n} văn bản<, trong đó >[{a.x} nghị quyết][, {a.y} kế hoạch]."
-    assert sentence(pattern, lambda name: told.get(name, "")) == said
+    assert sentence(pattern, Said(told)) == said
 
 
 def test_flows_are_summed_and_compared_in_per_cent() -> None:
@@ -129,7 +155,7 @@ def test_stocks_and_rates_are_not_summed() -> None:
 def test_without_a_period_before_the_comparison_is_left_to_the_pen() -> None:
     assert row_cells("gift.gifts", None)[3] == ""
     assert row_cells("gift.gifts", figures({}))[3] == "+3.702"
-    assert row_cells("house.houses", figures({}))[3] == "–"
+    assert row_cells("house.houses", figures({}))[3] == "—"
 
 
 def test_every_row_says_in_what_it_counts() -> None:
@@ -147,19 +173,19 @@ def test_every_row_says_in_what_it_counts() -> None:
     ],
 )
 def test_no_and_is_left_before_the_first_part(told: dict[str, str], said: str) -> None:
-    assert sentence("Tặng cho [{a.x} tập thể][ và {a.y} cá nhân].", lambda name: told.get(name, "")) == said
+    assert sentence("Tặng cho [{a.x} tập thể][ và {a.y} cá nhân].", Said(told)) == said
 
 
 def test_a_paragraph_is_what_is_left_of_its_sentences() -> None:
     part = ReportPart("care", "", (("Có {a.x} nhà.", "Tặng {a.y} suất và {a.z} đồng."), "Hết {a.x}."), prose=True)
     assert part.figures == ("a.x", "a.y", "a.z", "a.x")
     told = {"a.x": "1", "a.y": "2", "a.z": "3"}
-    assert part.points(told.__getitem__) == [
+    assert part.points(Said(told)) == [
         "Có 1 nhà. Tặng 2 suất và 3 đồng.",
         "Hết 1.",
     ]
-    assert part.points(lambda name: "1" if name == "a.x" else "") == ["Có 1 nhà.", "Hết 1."]
-    assert part.points(lambda _name: "") == []
+    assert part.points(Said({"a.x": "1"})) == ["Có 1 nhà.", "Hết 1."]
+    assert part.points(Said({})) == []
 
 
 def test_works_of_no_named_sort_leave_no_word_behind() -> None:
@@ -171,7 +197,7 @@ def test_works_of_no_named_sort_leave_no_word_behind() -> None:
         "K04.value": "1 tỷ đồng",
     }
     for part in PARTS:
-        for made in part.points(lambda name: told.get(name, "")):
+        for made in part.points(Said(told)):
             assert "trong đó" not in made
 
 

@@ -122,7 +122,7 @@ def test_what_a_meeting_granted_and_to_whom(office: Session) -> None:
     assert "BIÊN BẢN HỌP XÉT HỖ TRỢ\nTết Bính Ngọ 2026" in said
     assert "Ban chấp hành công đoàn, có mặt 6/7 thành viên" in said
     assert "Xây nhà mới: Mái ấm công đoàn" in said
-    assert "(83,33 %)" in said
+    assert "(83,33%)" in said
     assert "Tổng cộng 52.000.000" in said
     assert "(Bằng chữ: Năm mươi hai triệu đồng)" in said
 

@@ -10,12 +10,14 @@ import pytest
 
 from desktop_app.base import i18n
 from desktop_app.documents.table_blocks import NothingToPrint
+from desktop_app.domain.units import Unit
 from desktop_app.services.entry import Entry
 from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.printed import PrintedPapers
 from desktop_app.services.paper.recap_report import TooManyYears
-from desktop_app.services.paper.wish import NothingChosen, PaperWish
+from desktop_app.services.paper.wish import NothingChosen, PaperStale, PaperWish
 from desktop_app.services.session import Session
+from desktop_app.storage.ledger import Ledger
 from tests.documents.pdf import pages
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
@@ -204,3 +206,18 @@ def test_rows_that_a_superior_asks_for_follow_the_forms_own(office: Session) -> 
     assert "Việc chưa ai biết" in text
     plain = words(office, PaperWish("F14", end=date(2026, 5, 31)))
     assert "III. Nội dung khác" not in plain
+
+
+def test_a_report_is_stale_once_a_unit_changed_and_other_papers_are_not(office: Session) -> None:
+    """The figures of F13 rest on the tree of units; a list of gifts does not."""
+    tet = campaign(office)
+    give(office, tet, ["Lò Thị Phương"])
+    drawn, listed = desk(office).draw(HALF), desk(office).draw(PaperWish("F08", campaign=tet))
+    with office.connection.write():
+        Ledger(office.connection).put_units([Unit("CD9", "CĐCS Khác", "LD12", "2020-01-01")])
+    for refuses in (desk(office).ready, desk(office).leave, desk(office).again):
+        with pytest.raises(PaperStale):
+            refuses(drawn)
+    assert PrintedPapers(office).count() == 0
+    desk(office).leave(listed)
+    desk(office).leave(desk(office).draw(HALF))

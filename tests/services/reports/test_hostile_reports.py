@@ -12,11 +12,12 @@ import pytest
 
 from desktop_app.domain.records import Json
 from desktop_app.domain.report_periods import Period
-from desktop_app.domain.report_questions import Behind, Question
+from desktop_app.domain.report_questions import Basis, Behind, Question
 from desktop_app.services.entry import Entry
 from desktop_app.services.reports.desk import ReportDesk
 from desktop_app.services.reports.keeping import FoundReport, ReportKeeping
 from desktop_app.services.reports.registry import REPORTS
+from desktop_app.services.reports.saving import SUFFIXES, ReportSaving
 from desktop_app.services.reports.wish import ReportAsksMore, ReportWish
 from desktop_app.services.session import Session
 from desktop_app.services.whose_store import NotAProvince
@@ -116,3 +117,31 @@ def test_a_look_at_figures_by_a_sensitive_answer_is_noted(office: Session) -> No
     assert noted() == 2
     entry = journal.entries(1)[0]
     assert entry.facts == {"split": "ethnic_group", "starts_on": "2026-01-01", "ends_on": "2026-12-31"}
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_look_at_such_figures_found_again_is_noted_too(office: Session, tmp_path: Path, drafts: bool) -> None:
+    """With drafts nothing is counted anew: what was kept is looked at all the same."""
+    tet, record = campaign(office), person(office, ethnic_group="mong")
+    Entry(office).complete("gift", gift_of(tet, "", recipient={"name": "Giàng A Chứ", "record": record}))
+    wish = ReportWish("by_part", replace(YEAR, basis=Basis(drafts=drafts)), "ethnic_group")
+    other = replace(wish, split="sex")
+    plain = replace(wish, split="campaign")
+    saving, desk, codes = ReportSaving(office), ReportDesk(office), {}
+    for place, one in enumerate((wish, other, plain)):
+        for suffix in SUFFIXES:
+            codes[one] = saving.save(one, desk.make(one), tmp_path / f"{place}{suffix}").code
+    journal = Journal(office.connection)
+
+    def noted() -> list[str]:
+        return [str(one.facts["split"]) for one in journal.entries(99) if one.event == "sensitive_split"]
+
+    before = len(noted())
+    assert noted().count("ethnic_group") == len(SUFFIXES)
+    for one in (wish, other, plain):
+        found = ReportKeeping(office).find(codes[one])
+        assert isinstance(found, FoundReport)
+        assert (found.again is None) is drafts
+    sensitive = [one for one in ("sex", "ethnic_group") if office.definitions.current("person").field(one).sensitive]
+    assert "ethnic_group" in sensitive
+    assert sorted(noted()[: len(noted()) - before]) == sorted(sensitive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,12 +17,15 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.erasing import Erasure
 from desktop_app.services.reporting import Reporting
 from desktop_app.services.reports.desk import ReportDesk
+from desktop_app.services.reports.freshness import is_outdated, moment_of
 from desktop_app.services.reports.keeping import FoundReport, ReportCodeUnknown, ReportKeeping, ReportOutdated
 from desktop_app.services.reports.report_json import decode_report, encode_report
 from desktop_app.services.reports.wish import ReportWish
 from desktop_app.services.session import Session
+from desktop_app.storage.connection import Connection
 from desktop_app.storage.kept_reports import KeptReportUnreadable
-from desktop_app.storage.ledger import Ledger
+from desktop_app.storage.ledger import Device, Ledger
+from desktop_app.storage.person_links import LinkRows
 from tests.services.conftest import Stores
 from tests.services.placed_records import place
 from tests.services.reports.asking import tables
@@ -174,6 +178,38 @@ def test_only_what_the_book_says_now_may_leave(office: Session) -> None:
         ReportKeeping(office).keep(WISH, report)
     with pytest.raises(ReportCodeUnknown):
         ReportKeeping(office).find("7K3M-Q2XD")
+
+
+def _rename(connection: Connection) -> None:
+    Ledger(connection).put_units([Unit("CD1", "CĐCS Hai", "LD12", "2020-01-01")])
+
+
+def _give_a_code(connection: Connection) -> None:
+    device = Device("ab" * 8, "CD1", "key", "recipient", "admitted", None, frozenset({"CD1", "X7"}))
+    Ledger(connection).put_device(device)
+
+
+def _join(connection: Connection) -> None:
+    LinkRows(connection).put("unit:CD1:lo a", "unit:CD1:lo b", "same", "Chị Hoa", None)
+
+
+@pytest.mark.parametrize("change", [_rename, _give_a_code, _join])
+def test_what_changes_in_place_is_noticed_too(stores: Stores, change: Callable[[Connection], None]) -> None:
+    """Units, codes of devices and decisions about persons leave no row behind, but a report rests on them."""
+    province = stores.province().session
+    with province.connection.write():
+        Ledger(province.connection).put_units([Unit("CD1", "CĐCS Một", "LD12", "2020-01-01")])
+    desk, keeping = ReportDesk(province), ReportKeeping(province)
+    report = desk.make(WISH)
+    assert report.moment == moment_of(province)
+    with province.connection.write():
+        change(province.connection)
+    assert report.moment is not None
+    assert is_outdated(province, report.moment)
+    with pytest.raises(ReportOutdated):
+        keeping.keep(WISH, report)
+    assert keeping.newest() == []
+    assert keeping.keep(WISH, desk.make(WISH)).code, "made anew it leaves"
 
 
 def test_a_report_with_drafts_is_found_as_it_was_kept(office: Session) -> None:

@@ -14,6 +14,7 @@ import pytest
 from desktop_app.base import i18n
 from desktop_app.base.errors import ProgramError
 from desktop_app.domain.report_questions import Basis
+from desktop_app.domain.units import Unit
 from desktop_app.media.problems import DriveRemoved
 from desktop_app.services.entry import Entry
 from desktop_app.services.paper.filing import NotAPdf, NotAWordFile
@@ -24,6 +25,7 @@ from desktop_app.services.session import Session
 from desktop_app.services.table_filing import NotATable
 from desktop_app.sheets.report_workbook import NOTES
 from desktop_app.storage.journal import Journal
+from desktop_app.storage.ledger import Ledger
 from tests.documents.pdf import as_set
 from tests.documents.word.reading import cells, opened, texts
 from tests.fakes.following import Impatient, Stopped
@@ -107,6 +109,17 @@ def test_what_changed_meanwhile_does_not_leave(office: Session, stick: Path) -> 
             ReportSaving(office).save(WISH, made, stick / f"a{ending}")
     assert list(stick.iterdir()) == []
     assert ReportKeeping(office).newest() == []
+
+
+def test_a_unit_renamed_meanwhile_keeps_a_report_from_leaving(office: Session, stick: Path) -> None:
+    two_gifts(office)
+    made = ReportDesk(office).make(WISH)
+    with office.connection.write():
+        Ledger(office.connection).put_units([Unit("CD9", "CĐCS Khác", "LD12", "2020-01-01")])
+    for ending in SUFFIXES:
+        with pytest.raises(ReportOutdated):
+            ReportSaving(office).save(WISH, made, stick / f"a{ending}")
+    assert list(stick.iterdir()) == []
 
 
 class _Saves:
