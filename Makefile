@@ -47,12 +47,15 @@ catalogue-check: ready
 	$(STEP) "translations: fresh, complete, msgfmt --check" $(BIN)/python -m tests.checks.catalogues check
 
 # Everything but tests/ui runs with PySide6 made unimportable: the boundary of Qt is proven, not promised. Measuring makes
-# Python half as slow again, so what cannot reach the files with a floor (packaging/coverage_floor.toml), or only prints
-# every form or makes up the whole sample from what others reach, runs by itself, unmeasured. Every file is in one of both.
+# Python half as slow again, so what cannot reach the files with a floor (packaging/coverage_floor.toml) runs by itself,
+# unmeasured; so do long walks over every form and the whole sample, which reach nothing there that others do not: were
+# that to change, the floors would say so. Every file is in one of both.
 WITHOUT_QT := $(shell find tests -name 'test_*.py' -not -path 'tests/ui/*' | sort)
-MEASURED := $(filter-out tests/services/paper/test_every_form% tests/services/seed/test_seed_book.py, \
-	$(filter tests/storage/% tests/bundle/% tests/media/% tests/faults/% tests/services/% tests/cli/% \
-		tests/domain/test_lifecycle.py, $(WITHOUT_QT)))
+LONG_WALKS := tests/services/paper/test_every_form% tests/services/seed/% tests/services/test_data_package.py \
+	tests/services/test_reporting.py tests/services/test_recap.py tests/services/test_demonstration.py \
+	tests/cli/test_demo.py
+MEASURED := $(filter-out $(LONG_WALKS),$(filter tests/storage/% tests/bundle/% tests/media/% tests/faults/% \
+	tests/services/% tests/cli/% tests/domain/test_lifecycle.py,$(WITHOUT_QT)))
 PYTEST_WITHOUT_QT := env SO_CONG_DOAN_NO_QT=1 $(BIN)/pytest -p no:pytest-qt -n 2 --dist worksteal --quiet \
 	--durations=5 --durations-min=2
 
