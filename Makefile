@@ -51,7 +51,8 @@ catalogue-check: ready
 # unmeasured; so do long walks over every form and the whole sample, which reach nothing there that others do not: were
 # that to change, the floors would say so. Every file is in one of both.
 WITHOUT_QT := $(shell find tests -name 'test_*.py' -not -path 'tests/ui/*' | sort)
-LONG_WALKS := tests/services/paper/test_every_form% tests/services/seed/% tests/services/test_data_package.py \
+LONG_WALKS := tests/services/paper/test_every_form% tests/services/seed/test_seed_book.py \
+	tests/services/seed/test_seed_stores.py tests/services/test_data_package.py \
 	tests/services/test_reporting.py tests/services/test_recap.py tests/services/test_demonstration.py \
 	tests/cli/test_demo.py
 MEASURED := $(filter-out $(LONG_WALKS),$(filter tests/storage/% tests/bundle/% tests/media/% tests/faults/% \
