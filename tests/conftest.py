@@ -10,11 +10,14 @@ import importlib.abc
 import importlib.machinery
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Final
 
+import psutil
 import pytest
 from hypothesis import settings
 
@@ -27,6 +30,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No deadline: the machines that run this are shared, and the time limit per test stands anyway.
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
+
+# What tests wait for is mostly the disk: every save is synced. Where memory has room the tests' folders lie there: the
+# program does all it does on a disk, and nothing takes long. Folders of passed tests go at once (pyproject.toml).
+IN_MEMORY: Final = Path("/dev/shm")
+ROOM: Final = 3 << 30
+
+
+def _room_in_memory() -> bool:
+    if not IN_MEMORY.is_dir() or not os.access(IN_MEMORY, os.W_OK):
+        return False
+    return shutil.disk_usage(IN_MEMORY).free >= ROOM and psutil.virtual_memory().available >= 2 * ROOM
+
+
+if _room_in_memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 FAILED = pytest.StashKey[bool]()
 
@@ -76,7 +94,12 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("SO_CONG_DOAN_PROFILE", str(tmp_path / "profile"))
     monkeypatch.setenv("SO_CONG_DOAN_STORE", str(tmp_path / "store"))
     monkeypatch.delenv("SO_CONG_DOAN_PASSPHRASE", raising=False)
+    moulds = sys.modules.get("tests.services.moulds")  # where nobody made a store nothing of it need be imported
+    if moulds:
+        moulds.MOULDS.begin()
     yield
+    if moulds:
+        moulds.MOULDS.end()
     log.stop()
 
 

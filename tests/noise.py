@@ -8,6 +8,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
+
+if TYPE_CHECKING:  # looked up at run time only: see WindowWatch
+    from PySide6.QtCore import QTimer
 
 PATIENCE = 2.0
 """Seconds a thread gets to end after its test; a finished job may still be on its way out."""
@@ -56,12 +61,18 @@ def leftover_threads(before: set[threading.Thread]) -> list[str]:
 class WindowWatch:
     """Compares windows and timers before and after a test. Does nothing where no QApplication exists.
 
-    PySide6 is looked up, never imported: tests outside tests/ui run where it cannot be.
+    PySide6 is looked up, never imported: tests outside tests/ui run where it cannot be. What lives when a test begins
+    is set aside (``gc.freeze``), its timers noted: then what the test made is all there is to look through afterwards,
+    and all a collection walks.
     """
+
+    _timers_set_aside: ClassVar[WeakSet[QTimer]] = WeakSet()
 
     def __init__(self) -> None:
         self._windows = {id(window) for window in self._top_levels()}
         self._timers = {id(timer) for timer in self._active_timers()}
+        if self._application() is not None:
+            gc.freeze()
 
     @staticmethod
     def _application() -> object | None:
@@ -83,8 +94,8 @@ class WindowWatch:
         from PySide6.QtCore import QTimer
         from shiboken6 import isValid
 
-        timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-        return [timer for timer in timers if isValid(timer) and timer.isActive()]
+        self._timers_set_aside.update(thing for thing in gc.get_objects() if issubclass(type(thing), QTimer))
+        return [timer for timer in self._timers_set_aside if isValid(timer) and timer.isActive()]
 
     def _let_go(self) -> None:
         from PySide6.QtCore import QCoreApplication, QEvent
@@ -106,4 +117,5 @@ class WindowWatch:
         found += [f"timer running: {timer!r}" for timer in self._active_timers() if id(timer) not in self._timers]
         if not QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000)):
             found.append("a job is still running in Qt's thread pool")
+        gc.collect()  # what is rubbish now must not be set aside by the next test: that would keep it for ever
         return found

@@ -187,13 +187,17 @@ def matches(query: str, text: str, mode: MatchMode = "word") -> bool:
     (search as you type). ``full``: the words are the same ones in the same order. An empty query is met by any text,
     in ``full`` mode by an empty one only.
     """
-    asked = words(marked(query))
-    spelled = words(marked(text))
+    asked, spelled = _asked(query), _asked(text)
     if mode == "full":
         return len(asked) == len(spelled) and all(
             _meets(word, (candidate,), mode) for word, candidate in zip(asked, spelled, strict=True)
         )
     return all(_meets(word, spelled, mode) for word in asked)
+
+
+@lru_cache(maxsize=2048)  # while a name is typed, the same few hundred names of places are asked at each letter
+def _asked(text: str) -> tuple[str, ...]:
+    return tuple(words(marked(text)))
 
 
 def same_person(a: str, b: str) -> bool:

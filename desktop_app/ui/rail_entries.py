@@ -6,6 +6,7 @@ Painted here: icon, words, count, focus. None knows where it stands; the rail mo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
@@ -64,7 +65,13 @@ def as_high_as_wide() -> QSizePolicy:
 
 def lines_in(words: str, font: QFont, width: int, count: int) -> list[str]:
     """Return ``words`` as they stand in ``width`` before the right margin, or before what says ``count``."""
-    return in_lines(words, QFontMetrics(font), width - (count_room(count) or theme.px(8)))
+    return list(_stood(words, font, width - (count_room(count) or theme.px(8))))
+
+
+@lru_cache(maxsize=1024)
+def _stood(words: str, font: QFont, room: int) -> tuple[str, ...]:
+    """Remember how words stand: a change of size asks hundreds of times for what a few entries say."""
+    return tuple(in_lines(words, QFontMetrics(font), room))
 
 
 def height_for(lines: Sequence[str], font: QFont, least: int) -> int:

@@ -15,9 +15,10 @@ from desktop_app.services.exporting import Exporting, ExportResult
 from desktop_app.services.opening import open_session
 from desktop_app.services.province.receiving import Received, Receiving
 from desktop_app.services.session import Session
-from desktop_app.services.setting_up import NewStore, SetUp, make_store
+from desktop_app.services.setting_up import NewStore, SetUp
 from desktop_app.storage.slots import KdfParameters
 from tests.fakes.clock import FixedClock
+from tests.services.moulds import MOULDS
 
 CHEAP: Final = KdfParameters(memory_kib=8, iterations=1)
 OPERATOR: Final = "Lò Thị Phương"
@@ -33,7 +34,7 @@ def new_store(
     """Make a store whose one operator may do everything."""
     name, commune = (OFFICE, "Nậm Cuổi") if role == "office" else (PROVINCE, "")
     answers = SetUp(role, name, OPERATOR, PASSPHRASE, commune=commune, demo=True)
-    return make_store(folder, answers, clock=clock or FixedClock(), kdf=CHEAP)
+    return MOULDS.pour(folder, answers, clock or FixedClock(), CHEAP)
 
 
 def reopen(folder: Path, clock: FixedClock | None = None) -> Session:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,8 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
     installed.set_scale(100)
     installed.set_choice("light")
     yield installed
+    # Windows that only wait for their deletion would all be given the other size once more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     installed.set_scale(100)
     installed.set_choice("light")
 

@@ -13,10 +13,11 @@ from desktop_app.services.entry import Entry
 from desktop_app.services.grid import GridKeeping
 from desktop_app.services.kept_typing import KeptTyping
 from desktop_app.services.session import Session
-from desktop_app.services.setting_up import SetUp, make_store
+from desktop_app.services.setting_up import SetUp
 from desktop_app.storage.slots import KdfParameters
 from desktop_app.storage.travel import Outcome, TravelStates
 from tests.fakes.clock import FixedClock
+from tests.services.moulds import MOULDS
 
 CHEAP: Final = KdfParameters(memory_kib=8, iterations=1, lanes=1)
 NOW: Final = "2026-12-05T11:42:00+07:00"
@@ -43,7 +44,7 @@ def new_session(folder: Path, clock: Clock | None = None) -> Session:
         commune="xã Nậm Cuổi",
         title="Chủ tịch",
     )
-    return make_store(folder, answers, clock=clock or FixedClock(NOW), kdf=CHEAP).session
+    return MOULDS.pour(folder, answers, clock or FixedClock(NOW), CHEAP).session
 
 
 def commune(session: Session, name: str) -> str:

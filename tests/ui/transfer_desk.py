@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.session import Session
@@ -45,8 +46,9 @@ class Place:
         return Workplace(self.window, self.tasks, self.session, self.drives, self.chooser)
 
     def settle(self) -> None:
-        """Wait until no job runs."""
+        """Wait until no job runs and what the last one left to do (widgets to be shown, for one) is done."""
         self.bot.waitUntil(lambda: not self.tasks.busy, timeout=WAIT_MS)
+        QApplication.processEvents()
 
     @contextmanager
     def nobody_works(self) -> Iterator[None]:
