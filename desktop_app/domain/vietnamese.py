@@ -187,7 +187,7 @@ def matches(query: str, text: str, mode: MatchMode = "word") -> bool:
     (search as you type). ``full``: the words are the same ones in the same order. An empty query is met by any text,
     in ``full`` mode by an empty one only.
     """
-    asked, spelled = _asked(query), _asked(text)
+    asked, spelled = _words_in(query), _words_in(text)
     if mode == "full":
         return len(asked) == len(spelled) and all(
             _meets(word, (candidate,), mode) for word, candidate in zip(asked, spelled, strict=True)
@@ -196,7 +196,7 @@ def matches(query: str, text: str, mode: MatchMode = "word") -> bool:
 
 
 @lru_cache(maxsize=2048)  # while a name is typed, the same few hundred names of places are asked at each letter
-def _asked(text: str) -> tuple[str, ...]:
+def _words_in(text: str) -> tuple[str, ...]:
     return tuple(words(marked(text)))
 
 
