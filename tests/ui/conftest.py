@@ -19,6 +19,14 @@ from tests.ui.printing_desk import Printing
 from tests.ui.transfer_desk import place
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_let_go() -> Iterator[None]:
+    """Empty the clipboard at the end: without a screen it outlives Python, and what Python made crashes as it goes."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[theme.Theme]:
     """Return the theme, at 100 % and light."""
