@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from typing import Final, Literal
 
 from desktop_app.base import paths
@@ -43,13 +44,17 @@ def _in_use() -> _Catalogue:
     return _for_now.get() or _active
 
 
-@cache
 def read_catalogue(language: Language) -> gettext.NullTranslations:
-    """Return the catalogue of ``language``, compiled once from its .po file: that takes a third of a second."""
+    """Return the catalogue of ``language``, compiled in memory from its .po file."""
+    return _compiled(paths.translations() / f"{language}.po", language)
+
+
+@cache  # compiling takes a third of a second, and a report made in the other language asks for it each time
+def _compiled(path: Path, language: Language) -> gettext.NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with (paths.translations() / f"{language}.po").open("rb") as source:
+    with path.open("rb") as source:
         compiled = io.BytesIO()
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
