@@ -18,17 +18,15 @@ from desktop_app.cli.options import Function, Options, common_options
 from desktop_app.cli.report_files import file_lines
 from desktop_app.cli.report_words import DAY
 from desktop_app.cli.usage import WrongCall
-from desktop_app.domain.cell_words import NOTHING, cell_words
+from desktop_app.domain.cell_words import cell_words, figure_words
 from desktop_app.domain.money import format_money
 from desktop_app.domain.report_model import (
-    Cell,
     Report,
     ReportChart,
     ReportColumn,
     ReportRow,
     ReportSection,
     ReportTable,
-    Sort,
 )
 from desktop_app.domain.report_questions import Split
 from desktop_app.messages.report_texts import not_counted_again
@@ -227,7 +225,10 @@ def _row(row: ReportRow, columns: Sequence[ReportColumn]) -> list[str]:
 
 
 def _difference(one: FigureThen) -> dict[str, Any]:
-    return {"row": one.row, "column": one.column, "then": one.then, "again": one.again}
+    figures = {"then": one.then, "again": one.again}
+    values = {name: cell and cell.value for name, cell in figures.items()}
+    texts = {f"{name}_text": figure_words(cell, language()) for name, cell in figures.items()}
+    return {"row": one.row, "column": one.column, **values, **texts}
 
 
 def _verdict(found: FoundReport) -> Iterator[str]:
@@ -240,9 +241,8 @@ def _verdict(found: FoundReport) -> Iterator[str]:
         yield _("Đếm lại như lúc ấy: {count} số không khớp.").format(count=format_money(len(found.differing)))
     for one in found.differing:
         yield _("{row} · {column}: đã lưu {then}, đếm lại {again}").format(
-            row=one.row, column=one.column, then=_figure(one.then, one.sort), again=_figure(one.again, one.sort)
+            row=one.row,
+            column=one.column,
+            then=figure_words(one.then, language()),
+            again=figure_words(one.again, language()),
         )
-
-
-def _figure(value: int | str | None, sort: Sort) -> str:
-    return cell_words(Cell(value, sort), ReportColumn("", "", sort), language()) or NOTHING

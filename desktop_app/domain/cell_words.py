@@ -64,6 +64,11 @@ def shown_words(cell: Cell, column: ReportColumn, role: RowRole = "row", languag
     return NOTHING
 
 
+def figure_words(cell: Cell | None, language: Language = "vi") -> str:
+    """Return how a figure reads by itself, away from its table: "trên 2.034", "—" for none."""
+    return (cell_words(cell, ReportColumn("", "", cell.sort), language) if cell is not None else "") or NOTHING
+
+
 def _number(value: int, sort: Sort) -> str:
     return rate_in_text(str(value)) if sort == "rate" else format_money(value)
 

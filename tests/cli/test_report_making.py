@@ -111,7 +111,14 @@ def test_what_differs_is_listed(cli: Call, book: Path, tmp_path: Path) -> None:
     session.close()
     again = cli("report", "again", made["code"], "--store", book).json
     assert not again["agrees"]
-    assert {"row": "Tổng giá trị (đồng)", "column": "Số liệu", "then": 5, "again": 799_800_000} in again["differing"]
+    assert {
+        "row": "Tổng giá trị (đồng)",
+        "column": "Số liệu",
+        "then": 5,
+        "again": 799_800_000,
+        "then_text": "5",
+        "again_text": "799.800.000",
+    } in again["differing"]
     said = cli("report", "again", made["code"], "--store", book, as_json=False).out
     assert "Tổng giá trị (đồng) · Số liệu: đã lưu 5, đếm lại 799.800.000" in said
 

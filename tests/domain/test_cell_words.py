@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.cell_words import NOTHING, cell_words, qualified, shown_words
+from desktop_app.domain.cell_words import NOTHING, cell_words, figure_words, qualified, shown_words
 from desktop_app.domain.report_model import Cell, ReportColumn, RowRole, Sort
 from desktop_app.domain.rounded_words import rate_in_text
 
@@ -67,6 +67,11 @@ def test_the_word_before_a_number_is_in_the_language_of_the_reader() -> None:
 def test_what_is_not_there_is_a_dash_and_not_in_the_words_of_a_total(sort: Sort, role: RowRole, words: str) -> None:
     assert shown_words(Cell(), column(sort), role) == words
     assert shown_words(Cell(0, sort), column(sort), role) in ("0", "0%"), "zero is a figure"
+
+
+def test_a_figure_by_itself_says_how_exact_it_is() -> None:
+    told = [Cell(2034, "count", "over"), Cell(2034, "count"), Cell("141.67", "rate"), Cell(None, "money"), None]
+    assert [figure_words(cell) for cell in told] == ["trên 2.034", "2.034", "141,67%", NOTHING, NOTHING]
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 10**4))

@@ -59,6 +59,18 @@ def test_rows_have_their_codes_and_lead_to_their_records(office: Session) -> Non
     assert table.notes[-1] == ("Giai đoạn trước: từ 01/01/2009 đến 30/6/2014, chỉ tính những gì đã nhập vào sổ.")
 
 
+def test_of_years_before_the_book_the_table_says_what_it_does_not_know(office: Session) -> None:
+    def notes() -> str:
+        made = ReportDesk(office).make(ReportWish("recap", Question(date(2015, 1, 1), date(2020, 6, 30))))
+        return " ".join(note for part in made.parts if isinstance(part, ReportTable) for note in part.notes)
+
+    assert "Giai đoạn trước" not in notes()
+    place(office, "club", office.identity.unit, form="sport_club", founded_on="2012-01-01")
+    assert "sổ không có số liệu từ 01/01/2009 đến 30/6/2014, chỉ có số đang có của ngày cuối." in notes()
+    place(office, "house", office.identity.unit, handed_over_on="2012-05-01")
+    assert "từ 01/01/2009 đến 30/6/2014, chỉ tính những gì đã nhập vào sổ." in notes()
+
+
 def test_of_one_unit_there_are_figures_alone(office: Session) -> None:
     asked = Question(ASKED.start, ASKED.end, office.identity.unit)
     (table,) = ReportDesk(office).make(ReportWish("recap", asked)).parts

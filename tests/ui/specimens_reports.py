@@ -247,9 +247,14 @@ def left() -> Sequence[KeptReport]:
 
 
 DIFFERING: Final = (
-    FigureThen("Số suất quà", "Số liệu", 2034, 2033),
-    FigureThen("Giá trị (đồng)", "Cùng kỳ năm trước", 784_500_000, None),
-    FigureThen("Số căn nhà bàn giao cho đoàn viên là người dân tộc thiểu số", "Tỷ lệ", "141.67", "140.00", "rate"),
+    FigureThen("Số suất quà", "Số liệu", Cell(2034, "count", "over"), Cell(2034, "count")),
+    FigureThen("Giá trị (đồng)", "Cùng kỳ năm trước", Cell(784_500_000, "money"), None),
+    FigureThen(
+        "Số căn nhà bàn giao cho đoàn viên là người dân tộc thiểu số",
+        "Tỷ lệ",
+        Cell("141.67", "rate"),
+        Cell("140.00", "rate"),
+    ),
 )
 
 

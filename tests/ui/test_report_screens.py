@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.ui.main_window import MINIMUM
+from desktop_app.ui.models.suggestions import SUGGESTION_ROLE
+from desktop_app.ui.screens.report_finding import DifferencesDialog
 from desktop_app.ui.screens.report_room import ReportRoom
 from desktop_app.ui.theme import Theme
 from tests.ui import specimens_reports, walks
-from tests.ui.specimens_reports import SPECIMENS
+from tests.ui.specimens_reports import DIFFERING, SPECIMENS
 from tests.ui.test_transfer_screens import settled
 
 Show = Callable[[QWidget], QWidget]
@@ -23,6 +25,12 @@ SAID: Final = {
 }  # fmt: skip
 """Specimens that show a sentence given from outside, which a switch of language leaves as it was said."""
 VIETNAMESE: Final = frozenset("ăâđêôơưắằấầếềốồớờứừạảẹẻịỉọỏụủ")
+
+
+def test_figures_that_differ_only_in_how_exact_they_are_read_differently(look: Theme) -> None:
+    dialog = DifferencesDialog(DIFFERING)
+    assert dialog.rows.model().index(0, 0).data(SUGGESTION_ROLE).detail == "Khi phát hành: trên 2.034; đếm lại: 2.034"
+    dialog.deleteLater()
 
 
 @pytest.mark.parametrize("name", SPECIMENS)

@@ -13,7 +13,7 @@ from desktop_app.base.errors import Refused
 from desktop_app.base.following import NOBODY, Following
 from desktop_app.base.i18n import in_language
 from desktop_app.domain.paper_codes import read_code, short_code
-from desktop_app.domain.report_model import Cell, Report, ReportTable, Sort
+from desktop_app.domain.report_model import Cell, Report, ReportTable
 from desktop_app.domain.report_questions import Moment
 from desktop_app.services.paper.found_papers import FoundPaper, found_paper
 from desktop_app.services.report_texts import STYLES
@@ -43,13 +43,12 @@ class ReportOutdated(Refused):
 
 @dataclass(frozen=True, slots=True)
 class FigureThen:
-    """A figure that does not come out as it was: in which row and column, what it was and what it is, how it reads."""
+    """A figure that does not come out as it was: in which row and column, what it was and what it is (None: gone)."""
 
     row: str
     column: str
-    then: int | str | None
-    again: int | str | None
-    sort: Sort = "count"
+    then: Cell | None
+    again: Cell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +167,9 @@ def _differing(then: Report, again: Report) -> Iterator[FigureThen]:
         was, is_now = before.get(key), now_there.get(key)
         if was is None or is_now is None or was.said != is_now.said:
             told = was or is_now
-            if told is not None and (_value(was), _value(is_now)) != (None, None):
-                yield FigureThen(told.row, told.column, _value(was), _value(is_now), told.cell.sort)
+            old, new = _cell(was), _cell(is_now)
+            if told is not None and any(cell is not None and cell.value is not None for cell in (old, new)):
+                yield FigureThen(told.row, told.column, old, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +185,8 @@ class _Figure:
         return self.cell.value, self.cell.qualifier
 
 
-def _value(figure: _Figure | None) -> int | str | None:
-    return None if figure is None else figure.cell.value
+def _cell(figure: _Figure | None) -> Cell | None:
+    return None if figure is None else figure.cell
 
 
 def _figures(report: Report, *, by_words: bool) -> Iterator[tuple[tuple[Hashable, ...], _Figure]]:

@@ -136,11 +136,13 @@ def _notes(figures: Sequence[RecapFigure], asked: Question) -> tuple[str, ...]:
         _("Số đang có tính đến ngày cuối kỳ, tỷ lệ là bình quân các năm: không cộng các năm."),
     ]
     if any(one.before is not None for one in figures):
-        said.append(
-            _("Giai đoạn trước: từ {start} đến {end}, chỉ tính những gì đã nhập vào sổ.").format(
-                start=short_day(before.start), end=short_day(before.end)
-            )
+        whole = all(one.before is not None for one in figures)
+        words = (
+            _("Giai đoạn trước: từ {start} đến {end}, chỉ tính những gì đã nhập vào sổ.")
+            if whole
+            else _("Giai đoạn trước: sổ không có số liệu từ {start} đến {end}, chỉ có số đang có của ngày cuối.")
         )
+        said.append(words.format(start=short_day(before.start), end=short_day(before.end)))
     unknown = _("{row}: chưa tính {count} bản ghi chưa rõ số liệu ngày cuối kỳ.")
     said += [unknown.format(row=one.title, count=format_money(one.unknown)) for one in figures if one.unknown]
     return tuple(said)

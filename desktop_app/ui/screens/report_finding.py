@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app.base import i18n
 from desktop_app.base.i18n import _, ngettext
 from desktop_app.domain import vietnamese
-from desktop_app.domain.cell_words import NOTHING, cell_words
+from desktop_app.domain.cell_words import figure_words
 from desktop_app.domain.money import format_money
 from desktop_app.domain.paper_codes import read_code
-from desktop_app.domain.report_model import Cell, ReportColumn, Sort
 from desktop_app.messages.report_texts import not_counted_again
 from desktop_app.messages.shown_fields import day_words
 from desktop_app.ui.models.suggestions import Suggestion
@@ -89,11 +88,8 @@ class DifferencesDialog(QDialog):
 def _difference(one: FigureThen) -> Suggestion:
     title = " · ".join(part for part in (one.row, " ".join(one.column.split())) if part)
     told = _("Khi phát hành: {then}; đếm lại: {again}")
-    return Suggestion(title, detail=told.format(then=_figure(one.then, one.sort), again=_figure(one.again, one.sort)))
-
-
-def _figure(value: int | str | None, sort: Sort) -> str:
-    return cell_words(Cell(value, sort), ReportColumn("", "", sort), i18n.language()) or NOTHING
+    then, again = (figure_words(cell, i18n.language()) for cell in (one.then, one.again))
+    return Suggestion(title, detail=told.format(then=then, again=again))
 
 
 def _differing_words(count: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.report_model import Cell
 from desktop_app.domain.report_questions import Question
 from desktop_app.domain.units import Unit
 from desktop_app.services.entry import Entry
@@ -19,7 +20,7 @@ from desktop_app.storage.ledger import Ledger
 from tests.services.stores import campaign, gift_of
 
 WISH: Final = ReportWish("period", Question(date(2026, 1, 1), date(2026, 12, 31)))
-OTHER: Final = (FigureThen("Số suất quà", "Số liệu", 2, 1),)
+OTHER: Final = (FigureThen("Số suất quà", "Số liệu", Cell(2, "count"), Cell(1, "count")),)
 
 
 def test_reasons_are_told_where_the_book_knows_them(office: Session) -> None:
