@@ -20,7 +20,7 @@ from desktop_app.services.paper.desk import PaperDesk
 from desktop_app.services.paper.wish import PaperWish
 from desktop_app.services.report_texts import LONGEST_TEXT, ReportTexts
 from desktop_app.services.reports.keeping import ReportKeeping
-from desktop_app.ui.screens.report_finding import DifferencesDialog, FindReportDialog
+from desktop_app.ui.screens.report_finding import DifferencesDialog, FindReportDialog, code_words
 from desktop_app.ui.screens.report_section import SectionPart
 from desktop_app.ui.theme import Theme
 from tests.documents.pdf import pages
@@ -77,6 +77,11 @@ def the_paper(here: Place) -> str:
 
 
 # words
+
+
+def test_a_code_is_one_word_for_whoever_breaks_lines() -> None:
+    assert code_words("7K3M-Q2XD") == "mã\u00a07K3M\u2011Q2XD"
+    assert code_words("") == ""
 
 
 def test_words_of_the_office_are_kept_and_printed_and_may_become_the_draft_again(reports: Reports) -> None:
@@ -153,7 +158,7 @@ def test_a_report_is_saved_and_bears_its_code(reports: Reports, key: Qt.Key, end
     assert reports.place.chooser.names == [f"Số liệu trong kỳ quý I năm 2026.{ending}"]
     (kept,) = ReportKeeping(reports.place.session).newest()
     assert reports.code == kept.code
-    assert f"mã\u00a0{kept.code}" in reports.screen.subtitle
+    assert code_words(kept.code) in reports.screen.subtitle
     assert reports.place.window.status.text == f"Đã lưu tệp bao cao.{ending}; báo cáo mang mã {kept.code}."
     if ending == "pdf":
         assert kept.code in " ".join(pages(target.read_bytes()))
@@ -337,7 +342,7 @@ def test_a_printed_paper_is_found_and_shown_as_pages(reports: Reports) -> None:
     assert reports.place.shows(screen)
     assert screen.pages.notice.title.startswith("Đúng như bản đã phát hành ngày ")
     assert reports.previews[0].content == target.read_bytes()
-    assert f"mã\u00a0{code}" in screen.subtitle
+    assert code_words(code) in screen.subtitle
     again = reports.place.root / "lai.pdf"
     reports.place.chooser.answer = [again]
     press(screen, Qt.Key.Key_S, CTRL)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.storage.kept_reports import KeptReport
 
 _SIZE: Final = (640, 520)
+_UNBROKEN: Final = str.maketrans(" -", "\u00a0\u2011")
+"""Space and hyphen at which no line ends."""
 
 
 class FindReportDialog(ChoosingDialog):
@@ -108,7 +110,7 @@ def _day(kept_at: str) -> str:
 
 def code_words(code: str) -> str:
     """Return the code a report is found by, as it stands behind its title: in one piece, also where the line breaks."""
-    return _("mã {code}").format(code=code).replace(" ", "\u00a0") if code else ""
+    return _("mã {code}").format(code=code).translate(_UNBROKEN) if code else ""
 
 
 def left_words(kept_at: str | None, operator: str) -> str:
